@@ -1,0 +1,93 @@
+"""Settings and where the product's own files lie; the only module that reads the environment."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from claimtrack.errors import ClaimtrackError
+
+RESOURCES = ("seeds", "templates", "migrations")
+
+
+class BadSetting(ClaimtrackError):
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything a command needs to know of its surroundings; made once, passed down."""
+
+    db_url: str
+    db_from: str
+    language: str = "es"
+    models_dir: Path | None = None
+    max_bytes: int = 20_000_000
+    threads: int | None = None
+
+
+def resource_path(*parts: str) -> Path:
+    """A file of the product: beside the package in a checkout, inside it in an installed wheel."""
+    package = Path(__file__).resolve().parent
+    inside = package.joinpath("_resources", *parts)
+    return inside if inside.exists() else package.parent.joinpath(*parts)
+
+
+def default_db() -> Path:
+    return Path(platformdirs.user_data_dir("claimtrack")) / "claimtrack.db"
+
+
+def config_file() -> Path:
+    return Path(platformdirs.user_config_dir("claimtrack")) / "claimtrack.toml"
+
+
+def db_url(value: str) -> str:
+    """A database URL from a URL or the path of a SQLite file."""
+    return value if "://" in value else f"sqlite:///{Path(value).expanduser().resolve()}"
+
+
+def _from_file(path: Path) -> Mapping[str, object]:
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadSetting(str(path), f"is not valid TOML ({error}). Mend it or remove it") from error
+
+
+def load_settings(
+    *,
+    db: str | None = None,
+    environ: Mapping[str, str] | None = None,
+    file: Path | None = None,
+) -> Settings:
+    """Flag > CLAIMTRACK_* > file > default. `db` is the flag: a path or a SQLAlchemy URL."""
+    environ = os.environ if environ is None else environ
+    path = file or config_file()
+    stored = _from_file(path)
+
+    def pick(name: str) -> tuple[str | None, str]:
+        variable = f"CLAIMTRACK_{name.upper()}"
+        if environ.get(variable):
+            return environ[variable], variable
+        if name in stored:
+            return str(stored[name]), str(path)
+        return None, "default"
+
+    database, origin = (db, "--db") if db else pick("db")
+    models, _ = pick("models_dir")
+    threads, where = pick("threads")
+    if threads is not None and not (threads.isdecimal() and int(threads) > 0):
+        raise BadSetting(where, f"threads must be a whole number over 0, not {threads!r}")
+    return Settings(
+        db_url=db_url(database) if database else db_url(str(default_db())),
+        db_from=origin,
+        models_dir=Path(models).expanduser() if models else None,
+        threads=int(threads) if threads else None,
+    )

@@ -1,0 +1,95 @@
+"""One small exception class per failure; each writes its own message: what was wrong, where, what to do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class ClaimtrackError(Exception):
+    """Base of every failure that claimtrack reports to its user in one line."""
+
+
+class InputError(ClaimtrackError):
+    """A document cannot be read as text."""
+
+
+class EmptyInput(InputError):
+    def __init__(self, origin: str) -> None:
+        super().__init__(f"{origin}: holds no text. Give a file with at least one sentence.")
+
+
+class BinaryInput(InputError):
+    def __init__(self, origin: str) -> None:
+        super().__init__(f"{origin}: is not a text file. Convert it to plain text first (for a PDF: pdftotext).")
+
+
+class InputTooLarge(InputError):
+    def __init__(self, origin: str, size: int, limit: int) -> None:
+        super().__init__(
+            f"{origin}: {size:,} bytes is over the limit of {limit:,}. Split it into one article a file."
+        )
+
+
+class UnreadableInput(InputError):
+    def __init__(self, origin: str, reason: str) -> None:
+        super().__init__(f"{origin}: {reason}. Check the path and its permissions.")
+
+
+class MalformedInput(InputError):
+    """A line of JSON Lines or CoNLL-U that does not follow its format."""
+
+    def __init__(self, origin: str, line: int, reason: str) -> None:
+        super().__init__(f"{origin}, line {line}: {reason}.")
+
+
+class WrongLanguage(InputError):
+    def __init__(self, origin: str, found: str, wanted: str) -> None:
+        super().__init__(f"{origin}: looks like {found}, not {wanted}. Use --force to take it in all the same.")
+
+
+class PackError(ClaimtrackError):
+    """A language folder in seeds/ is missing or has a bad row."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}.")
+
+
+class ModelMissing(ClaimtrackError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: a model file is missing or unreadable. Run 'claimtrack doctor', or reinstall claimtrack.")
+
+
+class StoreError(ClaimtrackError):
+    """The database cannot do what was asked."""
+
+
+class StoreUnavailable(StoreError):
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{url}: cannot open the database: {reason}. Choose another with --db or CLAIMTRACK_DB.")
+
+
+class StoreTooNew(StoreError):
+    def __init__(self, url: str, revision: str) -> None:
+        super().__init__(
+            f"{url}: was written by a newer claimtrack (revision {revision}). Upgrade claimtrack, or choose another --db."
+        )
+
+
+class StoreOutdated(StoreError):
+    def __init__(self, url: str) -> None:
+        super().__init__(f"{url}: was written by an older claimtrack. Run 'claimtrack db upgrade'.")
+
+
+class NotFound(StoreError):
+    def __init__(self, what: str, key: str, hint: str) -> None:
+        super().__init__(f"no {what} {key!r}. {hint}")
+
+
+class Ambiguous(StoreError):
+    def __init__(self, what: str, key: str, matches: int) -> None:
+        super().__init__(f"{key!r} fits {matches} {what}s. Give more of its id.")
+
+
+class BadQuery(ClaimtrackError):
+    def __init__(self, query: str, reason: str) -> None:
+        super().__init__(f"cannot search for {query!r}: {reason}.")

@@ -1,0 +1,250 @@
+"""The values that travel through claimtrack, from a text to a report; all frozen, none knows where it is kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Form(StrEnum):
+    """How the content is put (guidelines, Labels)."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+    ACCORDING = "according"
+    NOMINAL = "nominal"
+    UNSIGNED = "unsigned"
+
+
+class SourceKind(StrEnum):
+    PERSON = "person"
+    ROLE = "role"
+    INSTITUTION = "institution"
+    DOCUMENT = "document"
+    ANONYMOUS = "anonymous"
+    IMPERSONAL = "impersonal"
+    AUTHOR = "author"
+
+
+class Act(StrEnum):
+    ASSERTION = "assertion"
+    BELIEF = "belief"
+    DIRECTIVE = "directive"
+    COMMITMENT = "commitment"
+
+
+class Polarity(StrEnum):
+    AFFIRMED = "affirmed"
+    DENIED = "denied"
+
+
+class Certainty(StrEnum):
+    """FactBank's values: how sure the source is made to sound. Says nothing on whether the content is true."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+
+
+class Verdict(StrEnum):
+    """What reviewers found about the content; never derived from certainty."""
+
+    UNREVIEWED = "unreviewed"
+    CONFIRMED = "confirmed"
+    DISPUTED = "disputed"
+
+
+class HedgeKind(StrEnum):
+    MODAL = "modal"
+    ADVERB = "adverb"
+    RUMOUR = "rumour"
+    TENSE = "tense"
+    VERB = "verb"
+    NOUN = "noun"
+    EVIDENTIAL = "evidential"
+    SUBJUNCTIVE = "subjunctive"
+    APPROXIMATION = "approximation"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open character offsets [start, end) into a document's text; never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+    def shifted(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
+
+NO_FEATS: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A syntactic word (UD). `index` is its position in the sentence from 0; `head` the head's index, -1 for the root.
+
+    Words inside a multi-word token ("del" = de + el) share that token's span: the surface has no finer offsets.
+    """
+
+    index: int
+    text: str
+    lemma: str
+    upos: str
+    feats: Mapping[str, str]
+    head: int
+    deprel: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """`index` counts from 0 in the document; `span` reaches from the first word's start to the last word's end."""
+
+    index: int
+    span: Span
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedText:
+    """A text and its dependency parse; every span in it slices `text`."""
+
+    text: str
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """One document as read: `text` is what every offset counts in; `id` names it where its origin gave one."""
+
+    text: str
+    origin: str
+    id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: date | None = None
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """A word that lowers how sure the claim sounds, with the level it gives."""
+
+    span: Span
+    kind: HedgeKind
+    certainty: Certainty
+    marker: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraceStep:
+    """One reason: what `part` of the claim it explains, the word it rests on, its relation, and the reading."""
+
+    part: str
+    reason: str
+    word: str = ""
+    lemma: str = ""
+    deprel: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Why a claim was found: the rule that fired and its steps in order."""
+
+    rule: str
+    steps: tuple[TraceStep, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Content that a text presents as coming from a source (annotation guidelines, "What is an attributed claim?").
+
+    `source` is the phrase in the sentence; `source_ref` the fullest mention elsewhere, where `source` is missing or shorter.
+    """
+
+    contents: tuple[Span, ...]
+    form: Form
+    source_kind: SourceKind
+    act: Act
+    polarity: Polarity
+    certainty: Certainty
+    cue: Span | None = None
+    source: Span | None = None
+    source_ref: Span | None = None
+    hedges: tuple[Hedge, ...] = ()
+    trace: Trace = Trace("none")
+
+    def __post_init__(self) -> None:
+        if not self.contents:
+            raise ValueError("a claim needs at least one content span")
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was seen and left out, with the reason; never an exception."""
+
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document gave: claims in order of the text, and what was skipped."""
+
+    claims: tuple[Claim, ...]
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A reviewer's word on a claim; decisions are added, never changed."""
+
+    claim_id: str
+    verdict: Verdict
+    reviewer: str
+    decided_at: datetime
+    note: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+def live_verdict(decisions: tuple[Decision, ...]) -> Verdict:
+    """The verdict that stands: the last decision's (decisions in the order they were made)."""
+    return decisions[-1].verdict if decisions else Verdict.UNREVIEWED
+
+
+def document_id(source_text: SourceText) -> str:
+    """16 hex digits: the same text from the same address is the same document."""
+    return hashlib.sha256(f"{source_text.url or ''}\n{source_text.text}".encode()).hexdigest()[:16]
+
+
+def claim_id(document: str, claim: Claim) -> str:
+    """16 hex digits from document, cue and contents: extracting again gives the same id, so decisions hold on."""
+    spans = ([claim.cue] if claim.cue else []) + list(claim.contents)
+    key = ";".join(f"{s.start}-{s.end}" for s in spans)
+    return hashlib.sha256(f"{document}|{'cue' if claim.cue else 'no cue'}|{key}".encode()).hexdigest()[:16]
