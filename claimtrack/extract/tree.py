@@ -1,0 +1,89 @@
+"""Walks over one sentence's dependency tree: children, subtrees, and the spans they cover."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+from claimtrack.model import Sentence, Span, Word
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A sentence with its words' children looked up once. Indices are positions in `words`, from 0."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    children: tuple[tuple[int, ...], ...]
+
+    def kids(self, index: int, *deprels: str) -> list[int]:
+        """Children of a word in order of the text; with `deprels` only those relations (subtypes count as their kind)."""
+        found = self.children[index]
+        if not deprels:
+            return list(found)
+        return [k for k in found if is_relation(self.words[k], *deprels)]
+
+    def kid(self, index: int, *deprels: str) -> int | None:
+        return next(iter(self.kids(index, *deprels)), None)
+
+    def subtree(self, index: int, *, without: Collection[int] = ()) -> list[int]:
+        """The word and all below it, sorted; branches whose top is in `without` are left out."""
+        found, todo = [], [index]
+        while todo:
+            top = todo.pop()
+            found.append(top)
+            todo.extend(k for k in self.children[top] if k not in without)
+        return sorted(found)
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        seen = {index}
+        head = self.words[index].head
+        while head >= 0 and head not in seen:
+            yield head
+            seen.add(head)
+            head = self.words[head].head
+
+    def case(self, index: int) -> str:
+        """The preposition of a noun phrase, lower case, its fixed parts joined: "de acuerdo con"; "" where there is none."""
+        marks = [k for k in self.kids(index, "case") if k < index]
+        parts = [p for m in marks for p in sorted([m, *self.kids(m, "fixed")])]
+        return " ".join(self.words[p].text.lower() for p in parts)
+
+
+def plant(sentence: Sentence) -> Tree:
+    """The tree of a sentence; a head that points nowhere or at itself counts as the root."""
+    children: list[list[int]] = [[] for _ in sentence.words]
+    for word in sentence.words:
+        if 0 <= word.head < len(children) and word.head != word.index:
+            children[word.head].append(word.index)
+    return Tree(sentence, sentence.words, tuple(tuple(c) for c in children))
+
+
+def is_relation(word: Word, *deprels: str) -> bool:
+    """True where the word's relation is one of `deprels`, or a subtype of one written without subtype."""
+    return word.deprel in deprels or word.deprel.split(":")[0] in deprels
+
+
+def feat(word: Word, name: str) -> str:
+    return word.feats.get(name, "")
+
+
+def trim(words: tuple[Word, ...], indices: Iterable[int], unwanted: Callable[[Word], bool]) -> list[int]:
+    """Drop unwanted words from both ends."""
+    kept = sorted(indices)
+    while kept and unwanted(words[kept[0]]):
+        kept.pop(0)
+    while kept and unwanted(words[kept[-1]]):
+        kept.pop()
+    return kept
+
+
+def is_punct(word: Word) -> bool:
+    return word.upos == "PUNCT"
+
+
+def span_of(words: tuple[Word, ...], indices: Collection[int]) -> Span | None:
+    """From the first to the last of the words; None for no words."""
+    if not indices:
+        return None
+    return Span(words[min(indices)].span.start, words[max(indices)].span.end)
