@@ -1,0 +1,97 @@
+# Everything a clone needs: Python 3.11 or newer and make. `make` alone lists the targets.
+
+PYTHON ?= python3
+VENV ?= .venv
+OUT ?= out
+GOLD ?= ../shared/gold
+GOLD_SET ?= dev
+JOBS ?= 2
+# Where PyTorch publishes builds without CUDA; a mirror of it may be named here.
+TORCH_INDEX ?= https://download.pytorch.org/whl/cpu
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+CLAIMTRACK := $(BIN)/claimtrack
+TORCH := $(shell sed -n 's/^\(torch==[0-9.]*\).*/\1/p' constraints.txt)
+
+# Stamps: pip runs again only when what it reads has changed.
+TORCH_DONE := $(VENV)/.$(TORCH)
+INSTALLED := $(VENV)/.installed
+INSTALLED_DEV := $(VENV)/.installed-dev
+
+DEMO_TEXT := seeds/demo/cumbre-kim-putin.txt
+DEMO_DB := $(OUT)/demo.db
+DEMO_REPORT := $(OUT)/cumbre-kim-putin.html
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install demo test lint unit score format docs clean distclean
+
+help:  ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+install: $(INSTALLED)  ## Build .venv with what claimtrack needs to run (PyTorch without CUDA)
+
+demo: $(INSTALLED)  ## Ingest the demo article, print its claims, write out/cumbre-kim-putin.html
+	@mkdir -p $(OUT)
+	$(CLAIMTRACK) --db $(DEMO_DB) db upgrade
+	$(CLAIMTRACK) --db $(DEMO_DB) ingest $(DEMO_TEXT) --title "Cumbre entre Kim y Putin"
+	$(CLAIMTRACK) --db $(DEMO_DB) search --limit 100
+	$(CLAIMTRACK) --db $(DEMO_DB) report $(DEMO_REPORT)
+
+test: lint unit  ## Everything that CI checks: lint, then the tests
+
+lint: $(INSTALLED_DEV)  ## ruff, mypy --strict and the import contracts
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+unit: $(INSTALLED_DEV)  ## The tests alone
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile
+
+score: $(INSTALLED)  ## Extract from GOLD/GOLD_SET.jsonl and print the scorer's table
+	@test -f $(GOLD)/$(GOLD_SET).jsonl || { echo "make score: no $(GOLD)/$(GOLD_SET).jsonl; name the gold folder: make score GOLD=path/to/gold" >&2; exit 1; }
+	@mkdir -p $(OUT)
+	$(CLAIMTRACK) extract --input-format jsonl --format jsonl $(GOLD)/$(GOLD_SET).jsonl > $(OUT)/$(GOLD_SET).predicted.jsonl
+	$(BIN)/python $(GOLD)/score.py $(GOLD)/$(GOLD_SET).jsonl $(OUT)/$(GOLD_SET).predicted.jsonl
+
+format: $(INSTALLED_DEV)  ## Let ruff mend what it can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+docs: $(INSTALLED)  ## Write docs/cli.md from the commands' own --help
+	$(BIN)/python -m claimtrack.cli.reference > docs/cli.md
+
+clean:  ## Remove what the targets made, but not .venv
+	rm -rf $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find claimtrack tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+distclean: clean  ## Remove .venv too
+	rm -rf $(VENV)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "claimtrack needs Python 3.11 or newer; name one: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+# PyPI's torch for Linux drags in gigabytes of CUDA. So torch comes first and alone: from the folders that this
+# machine's pip already looks in (PIP_FIND_LINKS), else from PyTorch's CPU index; elsewhere PyPI's build has no CUDA.
+# What arrived is checked before pip may follow its requirements.
+$(TORCH_DONE): | $(BIN)/python
+	@if [ "$$(uname -s)" != Linux ]; then $(PIP) install --no-deps "$(TORCH)"; \
+	else \
+	  $(PIP) install --quiet --no-deps --no-index "$(TORCH)" 2>/dev/null \
+	  || $(PIP) install --no-deps --timeout 20 --retries 2 --index-url $(TORCH_INDEX) "$(TORCH)" \
+	  || { echo "make: no CPU build of $(TORCH) from $(TORCH_INDEX); name a mirror: make TORCH_INDEX=URL, or a folder of wheels: PIP_FIND_LINKS=DIR make" >&2; exit 1; }; \
+	fi
+	@$(BIN)/python -c 'import re, sys; from importlib.metadata import requires; sys.exit(any(re.match("nvidia|cuda|triton", r) for r in requires("torch") or ()))' \
+	|| { $(PIP) uninstall --quiet --yes torch; echo "make: that torch is a CUDA build; name the CPU one: make TORCH_INDEX=$(TORCH_INDEX)" >&2; exit 1; }
+	@touch $@
+
+$(INSTALLED): pyproject.toml constraints.txt $(TORCH_DONE)
+	$(PIP) install --quiet --constraint constraints.txt --editable .
+	@touch $@
+
+$(INSTALLED_DEV): $(INSTALLED)
+	$(PIP) install --quiet --constraint constraints.txt --editable ".[dev,postgresql]"
+	@touch $@
