@@ -1,0 +1,149 @@
+"""According-phrases: "según X, P", "P, de acuerdo con X", "para X, P" as somebody's opinion, "a su juicio, P"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.contents import by_sentence, clause_spans
+from claimtrack.extract.cues import FoundCue
+from claimtrack.extract.reading import Reading
+from claimtrack.extract.sources import find_source, source_span
+from claimtrack.extract.tree import Tree, feat, is_relation, span_of
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import Form, Span, TraceStep
+
+PREDICATES = ("root", "ccomp", "csubj", "advcl", "acl", "parataxis", "conj", "xcomp")
+
+
+def find_according(
+    reading: Reading, phrases: list[FoundCue], verbs: Mapping[tuple[int, int], FoundCue], pack: LanguagePack
+) -> Iterator[Candidate]:
+    """One candidate a phrase; its content is the clause that the phrase modifies, without the phrase itself."""
+    for cue in phrases:
+        tree = reading.trees[cue.sentence]
+        if reading.quotation_at(cue.span) is not None and cue.entry.arguments & {"opinion"}:
+            continue
+        candidate = _according(reading, tree, cue, verbs, pack)
+        if candidate is not None:
+            yield candidate
+
+
+def _according(
+    reading: Reading, tree: Tree, cue: FoundCue, verbs: Mapping[tuple[int, int], FoundCue], pack: LanguagePack
+) -> Candidate | None:
+    if tree.words[cue.words[0]].index and tree.words[cue.words[0] - 1].lemma.lower() in ("estar", "ponerse") and cue.entry.lemma.startswith("de acuerdo"):
+        return None
+    opinion = "opinion" in cue.entry.arguments
+    head = _noun_head(tree, cue)
+    if head is None and opinion:
+        return None
+    words = tree.words
+    source: Span | None = None
+    source_head: int | None = None
+    cue_words = cue.words
+    if head is not None and words[head].upos == "VERB":  # "según informó X", "según ha podido saber este diario"
+        found = find_source(tree, head)
+        cue_words = tuple(sorted({*cue.words, head, *tree.kids(head, "aux", "expl")}))
+        top = head
+        if found is not None and found.head > cue.words[0]:
+            source_head = found.head
+            source = source_span(tree, source_head, avoid=frozenset(cue_words))
+    elif head is not None:
+        top = head
+        if not _takes_source(cue):
+            source_head = None
+        else:
+            source_head = head
+            source = source_span(tree, head, avoid=frozenset(cue.words))
+            if opinion and not _may_opine(tree, head, cue, pack):
+                return None
+    else:
+        top = cue.head
+    governor = _modified_clause(tree, top, cue)
+    if governor is None:
+        return None
+    phrase = sorted({*cue.words, *(i for i in tree.subtree(top) if i >= cue.words[0] and governor not in (i,))})
+    drop = [top] if governor != top and top not in tree.ancestors(governor) else []
+    contents = clause_spans(reading, cue.sentence, governor, cue=phrase, drop=drop)
+    contents = _main_stretch(reading, contents, cue, governor, tree)
+    if not contents:
+        return None
+    span = span_of(words, [i for i in cue_words if abs(i - cue.words[0]) <= 6]) or cue.span
+    return Candidate(
+        sentence=cue.sentence,
+        contents=contents,
+        form=Form.ACCORDING,
+        rule="opinion phrase" if opinion else "according phrase",
+        cue=span,
+        cue_words=cue_words,
+        cue_head=cue.words[0],
+        entry=cue.entry,
+        source=source,
+        source_head=source_head if source else None,
+        steps=(TraceStep("content", "clause that the phrase modifies", words[governor].text, words[governor].lemma, words[governor].deprel, words[governor].span),),
+    )
+
+
+def _takes_source(cue: FoundCue) -> bool:
+    return cue.entry.lemma.split()[-1] in ("según", "con", "a", "de", "por", "para", "citando", "del", "al")
+
+
+def _noun_head(tree: Tree, cue: FoundCue) -> int | None:
+    """The head of the noun phrase or clause that follows the phrase."""
+    last = cue.words[-1]
+    for i in range(last + 1, min(last + 12, len(tree.words))):
+        word = tree.words[i]
+        if word.upos == "PUNCT":
+            return None
+        if word.upos in ("NOUN", "PROPN", "VERB", "NUM", "SYM", "X") or (word.upos == "PRON" and feat(word, "PronType") not in ("Rel",) and word.text.lower() != "se"):
+            if word.upos == "VERB" and feat(word, "VerbForm") != "Fin" and not tree.kids(i, "aux"):
+                continue
+            top = i
+            while tree.words[top].head > last and tree.words[top].head not in cue.words and _same_phrase(tree, top):
+                top = tree.words[top].head
+            return top
+    return None
+
+
+def _same_phrase(tree: Tree, index: int) -> bool:
+    return is_relation(tree.words[index], "det", "amod", "nummod", "compound", "flat", "nmod", "appos", "aux", "nsubj") and tree.words[index].head <= index + 8 and tree.words[tree.words[index].head].upos in ("NOUN", "PROPN", "VERB") and not (is_relation(tree.words[index], "nsubj") and tree.words[tree.words[index].head].upos != "VERB")
+
+
+def _may_opine(tree: Tree, head: int, cue: FoundCue, pack: LanguagePack) -> bool:
+    """ "Para X, P": X is somebody, the phrase opens the sentence or clause and a comma closes it."""
+    word = tree.words[head]
+    if cue.words[0] > 0 and tree.words[cue.words[0] - 1].upos not in ("PUNCT", "CCONJ", "SCONJ"):
+        return False
+    end = max(i for i in tree.subtree(head) if i >= head)
+    closed = any(tree.words[i].text == "," for i in range(head, min(end + 2, len(tree.words))))
+    somebody = word.upos == "PROPN" or pack.noun_is(word.lemma.lower(), "role") or pack.noun_is(word.lemma.lower(), "institution") or (word.upos == "PRON" and word.text.lower() in ("mí", "él", "ella", "ellos", "ellas", "nosotros"))
+    return somebody and closed
+
+
+def _modified_clause(tree: Tree, top: int, cue: FoundCue) -> int | None:
+    """The predicate that the phrase belongs to: the nearest head above it that heads a clause."""
+    for i in tree.ancestors(top):
+        if i in cue.words:
+            continue
+        word = tree.words[i]
+        if word.deprel.split(":")[0] in PREDICATES and (word.upos in ("VERB", "AUX", "ADJ") or tree.kids(i, "cop", "nsubj") or word.deprel == "root"):
+            return i
+    if tree.words[top].deprel == "root":  # the parser made the phrase the head: what follows is its clause
+        return next((k for k in tree.kids(top, "parataxis", "ccomp", "advcl", "acl", "conj", "appos", "dep")), None)
+    return None
+
+
+def _main_stretch(reading: Reading, contents: tuple[Span, ...], cue: FoundCue, governor: int, tree: Tree) -> tuple[Span, ...]:
+    """A relative clause leaves its pronoun out: "la medida que, según X, [costará más]"."""
+    if not contents:
+        return ()
+    word = tree.words[governor]
+    if is_relation(word, "acl"):
+        after = tuple(s for s in contents if s.start >= cue.span.start)
+        return after or contents
+    return contents
+
+
+def quoted_content(reading: Reading, contents: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(s for c in contents for s in by_sentence(reading, c.start, c.end))

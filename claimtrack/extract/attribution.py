@@ -1,0 +1,257 @@
+"""Quotations led back to the words that attribute them: "cita", dijo X · X dijo: "cita" · X: "cita" · "cita". "Y más".
+
+The marks come from `quotations`; here each outermost quotation looks right, then left, for its cue, and quotations that
+follow one another with nothing but the attribution between them are one claim with several spans (guidelines, Cases).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.contents import by_sentence, grade_form
+from claimtrack.extract.cues import FoundCue
+from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
+from claimtrack.extract.quotations import Quotation
+from claimtrack.extract.reading import Reading
+from claimtrack.extract.sources import find_source, source_span
+from claimtrack.extract.tree import Tree, feat, is_relation
+from claimtrack.model import Form, Span, TraceStep, Word
+
+NEAR = 14  # words that an attribution may stand away from its quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A word and the sentence it stands in."""
+
+    sentence: int
+    word: Word
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    cue: FoundCue | None
+    source: Span | None
+    source_head: int | None
+    sentence: int
+    rule: str
+
+
+def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) -> list[Candidate]:
+    """Candidates for quotations. `cues` are the verb and noun cues by (sentence, head). In order of the text."""
+    places = [Place(s, w) for s, tree in enumerate(reading.trees) for w in tree.words]
+    starts = [p.word.span.start for p in places]
+    found: list[Candidate] = []
+    last: tuple[int, Quotation] | None = None
+    for number, quotation in enumerate(reading.quoted):
+        following = reading.quoted[number + 1] if number + 1 < len(reading.quoted) else None
+        right = _after(reading, places, starts, quotation, following)
+        left = _before(reading, places, starts, quotation, reading.quoted[number - 1] if number else None)
+        attribution = _look_right(reading, right, quotation, cues) or _look_left(reading, left, quotation, cues)
+        if attribution is not None:
+            contents = tuple(by_sentence(reading, quotation.inner.start, quotation.inner.end))
+            if contents:
+                found.append(_candidate(reading, attribution, contents))
+                last = (len(found) - 1, quotation)
+            continue
+        if last is not None and _continues(reading, places, starts, last[1], quotation, found[last[0]], right):
+            more = tuple(by_sentence(reading, quotation.inner.start, quotation.inner.end))
+            old = found[last[0]]
+            found[last[0]] = replace(old, contents=(*old.contents, *more))
+            last = (last[0], quotation)
+        elif _stands_alone(reading, quotation, left, right):
+            contents = tuple(by_sentence(reading, quotation.inner.start, quotation.inner.end))
+            if contents:
+                speaker = Attribution(None, None, None, reading.sentence_at(contents[0].start), "stand-alone quotation")
+                found.append(_candidate(reading, speaker, contents))
+                last = (len(found) - 1, quotation)
+    return found
+
+
+def _candidate(reading: Reading, attribution: Attribution, contents: tuple[Span, ...]) -> Candidate:
+    cue = attribution.cue
+    steps = (TraceStep("content", attribution.rule, span=contents[0]),)
+    return Candidate(
+        sentence=attribution.sentence,
+        contents=contents,
+        form=grade_form(reading, contents) or Form.DIRECT,
+        rule=attribution.rule,
+        cue=cue.span if cue else None,
+        cue_words=cue.words if cue else (),
+        cue_head=cue.head if cue else None,
+        entry=cue.entry if cue else None,
+        source=attribution.source,
+        source_head=attribution.source_head,
+        steps=steps,
+    )
+
+
+def _after(
+    reading: Reading, places: Sequence[Place], starts: Sequence[int], quotation: Quotation, following: Quotation | None
+) -> list[Place]:
+    """Words behind a quotation, up to the next one or the paragraph's end."""
+    paragraph = reading.paragraphs[reading.paragraph_at(quotation.outer.start)]
+    end = min(paragraph.end, following.outer.start if following else paragraph.end)
+    i = bisect_left(starts, quotation.outer.end)
+    return [p for p in places[i : i + 3 * NEAR] if p.word.span.end <= end]
+
+
+def _before(
+    reading: Reading, places: Sequence[Place], starts: Sequence[int], quotation: Quotation, previous: Quotation | None
+) -> list[Place]:
+    """Words in front of a quotation, back to the one before or to the sentence's or paragraph's start, in order."""
+    paragraph = reading.paragraphs[reading.paragraph_at(quotation.outer.start)]
+    begin = max(paragraph.start, previous.outer.end if previous else 0)
+    i = bisect_left(starts, quotation.outer.start)
+    window = [p for p in places[max(0, i - 4 * NEAR) : i] if p.word.span.start >= begin and p.word.span.end <= quotation.outer.start]
+    for k in range(len(window) - 2, -1, -1):
+        if window[k].word.text in (".", "?", "!", "…") and window[k + 1].sentence != window[k].sentence:
+            return window[k + 1 :]
+    return window
+
+
+def _look_right(
+    reading: Reading, right: list[Place], quotation: Quotation, cues: Mapping[tuple[int, int], FoundCue]
+) -> Attribution | None:
+    """"cita", [dijo X] · "cita", [X dijo] · "cita", [según dijo X]."""
+    comma = False
+    k = 0
+    while k < len(right) and right[k].word.upos == "PUNCT":
+        comma = comma or right[k].word.text in (",", "—", "–", "-", ";")
+        if right[k].word.text in (".", ":", "(") and k + 1 < len(right):
+            return None
+        k += 1
+    full_stop = reading.text[quotation.inner.end - 1] in ".?!…"
+    crossed = False
+    for n, place in enumerate(right[k : k + NEAR]):
+        if place.word.text in (".", ";", ":", "?") or (n and place.sentence != right[k].sentence):
+            return None
+        crossed = crossed or place.word.text == ","
+        cue = cues.get((place.sentence, place.word.index))
+        verbal = place.word.upos in ("VERB", "AUX") and not is_relation(place.word, "aux", "cop")
+        if cue is not None and _introduces(cue, reading.trees[place.sentence]):
+            first = n == 0 or all(p.word.index in cue.words or p.word.upos in ("ADV", "AUX", "PRON", "ADP", "SCONJ") for p in right[k : k + n])
+            subject = find_source(reading.trees[place.sentence], cue.head)
+            if first and (comma or full_stop or n == 0):
+                return _attribution(reading, cue, "quotation before the cue", quotation)
+            if (comma or full_stop) and not crossed and subject is not None and subject.head < cue.head and right[k].word.index <= subject.head and right[k].word.upos in ("DET", "PROPN", "NOUN", "PRON"):
+                return _attribution(reading, cue, "quotation before subject and cue", quotation)
+            return None
+        if verbal and feat(place.word, "VerbForm") == "Fin":
+            return None
+    return None
+
+
+def _introduces(cue: FoundCue, tree: Tree) -> bool:
+    word = tree.words[cue.head]
+    return bool(cue.entry.arguments & {"quote", "clause"}) and cue.entry.word_class == "verb" and feat(word, "VerbForm") in ("Fin", "Ger", "Part", "", "Inf") and not cue.negated
+
+
+def _look_left(
+    reading: Reading, left: list[Place], quotation: Quotation, cues: Mapping[tuple[int, int], FoundCue]
+) -> Attribution | None:
+    """[X dijo]: "cita" · [X dijo] "cita" · [X]: "cita"."""
+    words = list(left)
+    colon = False
+    while words and words[-1].word.upos == "PUNCT":
+        colon = colon or words[-1].word.text == ":"
+        if words[-1].word.text in (".", ";", ")") and not colon:
+            return None
+        words.pop()
+    if not words:
+        return None
+    sentence = words[-1].sentence
+    reach = len(words) if colon else 5
+    for place in reversed(words[-reach:]):
+        cue = cues.get((place.sentence, place.word.index))
+        if cue is not None and cue.entry.word_class == "verb" and cue.entry.arguments & {"quote", "clause"} and not is_relation(place.word, "aux"):
+            if colon or _adjacent(reading, words, place, quotation):
+                return _attribution(reading, cue, "cue before the quotation", quotation)
+            return None
+        if not colon and (place.word.text.lower() in ("que", "de", "como") or place.word.upos == "VERB"):
+            return None
+    if colon:
+        noun = next(
+            (cues[p.sentence, p.word.index] for p in reversed(words) if (p.sentence, p.word.index) in cues and cues[p.sentence, p.word.index].entry.word_class == "noun"), None
+        )
+        if noun is not None:
+            return _attribution(reading, noun, "noun before the quotation", quotation)
+        if not any(p.word.upos == "VERB" and feat(p.word, "VerbForm") == "Fin" for p in words if p.sentence == sentence):
+            return _named_before_colon(reading, words, sentence)
+    return None
+
+
+def _adjacent(reading: Reading, words: list[Place], cue: Place, quotation: Quotation) -> bool:
+    """True where a quotation without colon is what the cue says, not a word in quote marks inside its object."""
+    long = sum(c.isspace() for c in quotation.inner.of(reading.text)) >= 3
+    between = [p for p in words if p.word.span.start > cue.word.span.end]
+    return (not between or all(p.word.upos in ("ADV", "PUNCT", "PRON", "NOUN", "PROPN", "DET", "ADP", "ADJ") for p in between)) and (long or not between)
+
+
+def _named_before_colon(reading: Reading, words: list[Place], sentence: int) -> Attribution | None:
+    tree = reading.trees[sentence]
+    own = [p.word for p in words if p.sentence == sentence]
+    inside = {w.index for w in own}
+    head = next((w.index for w in own if w.head not in inside and w.upos in ("PROPN", "NOUN")), None)
+    if head is None or tree.case(head) not in ("", "según", "de"):
+        return None
+    phrase = [i for i in noun_phrase(tree, head) if i in inside]
+    return Attribution(None, phrase_span(tree, phrase), head, sentence, "name and colon before the quotation")
+
+
+def _attribution(reading: Reading, cue: FoundCue, rule: str, quotation: Quotation) -> Attribution:
+    tree = reading.trees[cue.sentence]
+    avoid = frozenset(cue.words) | {w.index for w in tree.words if quotation.outer.covers(w.span)}
+    source = find_source(tree, cue.head)
+    head = source.head if source else None
+    if head is None or head in avoid:
+        head = _misread_subject(tree, cue, avoid)
+    span = source_span(tree, head, avoid=avoid) if head is not None else None
+    return Attribution(cue, span, head if span else None, cue.sentence, rule)
+
+
+def _misread_subject(tree: Tree, cue: FoundCue, avoid: frozenset[int]) -> int | None:
+    """What says "cita", dijo Ana is its quotation, so a bare noun phrase that a parser calls its object is the subject."""
+    for kid in tree.kids(cue.head, "obj", "nsubj", "iobj", "appos", "nmod"):
+        if kid not in avoid and tree.words[kid].upos in ("PROPN", "NOUN") and not tree.case(kid) and kid > cue.head:
+            return kid
+    return None
+
+
+def _continues(
+    reading: Reading,
+    places: Sequence[Place],
+    starts: Sequence[int],
+    last: Quotation,
+    quotation: Quotation,
+    claim: Candidate,
+    right: list[Place],
+) -> bool:
+    """True where nothing but the attribution of the last quotation stands between it and this one."""
+    gap = reading.paragraph_at(quotation.outer.start) - reading.paragraph_at(last.outer.start)
+    if gap > 1:
+        return False
+    between = [p for p in places[bisect_left(starts, last.outer.end) : bisect_left(starts, quotation.outer.start)] if p.word.upos != "PUNCT"]
+    text = reading.text[last.outer.end : quotation.outer.start]
+    if not between:
+        return gap == 0 or not claim.cue or claim.cue.end < quotation.outer.start
+    verbs = [p for p in between if p.word.upos == "VERB" and feat(p.word, "VerbForm") == "Fin"]
+    holds_cue = claim.cue is not None and last.outer.end <= claim.cue.start < quotation.outer.start
+    if not holds_cue or len(verbs) > 1 or len(between) > 30:
+        return False
+    return text.rstrip()[-1:] in ".,:;—–-" and (gap == 0 or text.count(".") <= 1)
+
+
+def _stands_alone(reading: Reading, quotation: Quotation, left: list[Place], right: list[Place]) -> bool:
+    """True where the quotation is a sentence of its own, with words that make one."""
+    before = [p for p in left if p.word.upos != "PUNCT"]
+    after = [p for p in right if p.word.upos != "PUNCT"]
+    inside = quotation.inner.of(reading.text)
+    if before or len(inside.split()) < 4:
+        return False
+    if not after:
+        return True
+    return inside[-1:] in ".?!…" or (bool(right) and right[0].word.text == ".")

@@ -1,0 +1,121 @@
+"""How wide a content is: from the words of a clause or noun phrase to the spans that the guidelines mark."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from claimtrack.extract.quotations import Quotation
+from claimtrack.extract.reading import Reading, tidy
+from claimtrack.extract.tree import Tree, is_relation
+from claimtrack.model import Form, Span
+
+ATTRIBUTED = ("según",)
+
+
+def clause_spans(
+    reading: Reading,
+    sentence: int,
+    top: int,
+    *,
+    cue: Collection[int],
+    drop: Collection[int] = (),
+    before: int | None = None,
+    after: int | None = None,
+) -> tuple[Span, ...]:
+    """The spans of the clause or phrase under `top`: without its conjunction, the cue's words and branches in `drop`.
+
+    `before` and `after` keep only words on that side of a word index. A clause that the cue interrupts gives two spans; one
+    that ends inside a quotation reaches to that quotation's end, one span a sentence.
+    """
+    tree = reading.trees[sentence]
+    words = tree.words
+    left_out = {*cue, *drop, *_asides(tree, top)}
+    indices = [
+        i
+        for i in tree.subtree(top, without=left_out)
+        if (before is None or i < before) and (after is None or i > after)
+    ]
+    while indices and (words[indices[0]].deprel in ("mark", "punct", "cc") or _fixed_mark(tree, indices[0])):
+        indices.pop(0)
+    if not indices:
+        return ()
+    blocked = {*cue, *(i for d in drop for i in tree.subtree(d))}
+    runs = _runs(indices, blocked)
+    spans = [Span(words[run[0]].span.start, words[run[-1]].span.end) for run in runs]
+    return spread(reading, spans, floor=_floor(tree, cue, indices))
+
+
+def _fixed_mark(tree: Tree, index: int) -> bool:
+    """A preposition left before a conjunction ("de que") or the conjunction itself read as something else."""
+    word = tree.words[index]
+    follows = tree.words[index + 1].text.lower() if index + 1 < len(tree.words) else ""
+    return word.text.lower() == "que" and word.upos in ("SCONJ", "PRON") or (word.upos == "ADP" and follows == "que")
+
+
+def _floor(tree: Tree, cue: Collection[int], indices: list[int]) -> int:
+    """The text position that a content after its cue may not reach back over."""
+    before = [i for i in cue if i < indices[0]]
+    return tree.words[max(before)].span.end if before else 0
+
+
+def _asides(tree: Tree, top: int) -> list[int]:
+    """Branches of a clause that attribute it to somebody else: ", según X", at its edges."""
+    found = []
+    for kid in tree.children[top]:
+        if is_relation(tree.words[kid], "obl", "advcl", "parataxis", "nmod") and tree.words[tree.subtree(kid)[0]].text.lower() in ATTRIBUTED:
+            found.append(kid)
+    return found
+
+
+def _runs(indices: Iterable[int], blocked: Collection[int]) -> list[list[int]]:
+    """Words grouped into stretches; a gap splits only where a word of `blocked` stands in it."""
+    runs: list[list[int]] = []
+    for i in indices:
+        if runs and not any(j in blocked for j in range(runs[-1][-1] + 1, i)):
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return runs
+
+
+def spread(reading: Reading, spans: Iterable[Span], *, floor: int = 0) -> tuple[Span, ...]:
+    """Widen spans that begin or end inside a quotation to the whole of it, tidy them, and split them by sentence."""
+    out: list[Span] = []
+    for span in spans:
+        start, end = span.start, span.end
+        for quotation in reading.quoted:
+            if quotation.inner.start < end < quotation.inner.end and start <= quotation.inner.start:
+                end = quotation.inner.end
+            if start > quotation.inner.start >= floor and start < quotation.inner.end < end:
+                start = quotation.inner.start
+        start = max(start, floor)
+        out.extend(by_sentence(reading, start, end))
+    return tuple(out)
+
+
+def by_sentence(reading: Reading, start: int, end: int) -> list[Span]:
+    """[start, end) cut where the parse begins a new sentence, each piece tidied."""
+    cuts = [s for s in reading.starts if start < s < end]
+    spans = []
+    for a, z in zip([start, *cuts], [*cuts, end], strict=True):
+        span = tidy(reading.text, a, z)
+        if span is not None and any(c.isalnum() for c in span.of(reading.text)):
+            spans.append(span)
+    return spans
+
+
+def grade_form(reading: Reading, contents: tuple[Span, ...]) -> Form | None:
+    """DIRECT where all of the content is quoted, MIXED where part of it is, else None (the rule says which form)."""
+    letters = quoted = 0
+    for span in contents:
+        for i in range(span.start, span.end):
+            if reading.text[i].isalnum():
+                letters += 1
+                quoted += _quoted(reading.quotations, i)
+    if letters and quoted == letters:
+        return Form.DIRECT
+    return Form.MIXED if quoted else None
+
+
+def _quoted(quotations: tuple[Quotation, ...], position: int) -> bool:
+    return any(q.inner.start <= position < q.inner.end for q in quotations)

@@ -1,0 +1,134 @@
+"""All candidates of a text: every rule run over every cue, each cue at most once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimtrack.extract.according import find_according
+from claimtrack.extract.attribution import find_attributed
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.complements import Complement, find_complement
+from claimtrack.extract.contents import grade_form
+from claimtrack.extract.cues import FoundCue, Lookup, find_cues, find_phrases
+from claimtrack.extract.reading import Reading
+from claimtrack.extract.sources import FoundSource, find_source, source_span
+from claimtrack.extract.tree import Tree, feat, is_relation
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import Form, Span, TraceStep
+
+CueKey = tuple[int, int]
+
+
+def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> list[Candidate]:
+    """Quotations first, then according-phrases, then what each remaining cue governs; in order of the text."""
+    negations = pack.words.get("negations", frozenset({"no"}))
+    cues = {
+        (s, cue.head): cue for s, tree in enumerate(reading.trees) for cue in find_cues(s, tree, lookup, negations)
+    }
+    phrases = [cue for s, tree in enumerate(reading.trees) for cue in find_phrases(s, tree, lookup)]
+    attributed = find_attributed(reading, cues)
+    according = list(find_according(reading, phrases, cues, pack))
+    used = {(c.sentence, i) for c in (*attributed, *according) for i in c.cue_words}
+    governed = [
+        candidate
+        for key, cue in cues.items()
+        if key not in used and (candidate := _governed(reading, cue, cues, pack)) is not None
+    ]
+    found = [*attributed, *according, *governed]
+    return sorted(found, key=lambda c: (c.contents[0].start if c.cue is None else c.cue.start, c.contents))
+
+
+def _governed(
+    reading: Reading, cue: FoundCue, cues: Mapping[CueKey, FoundCue], pack: LanguagePack
+) -> Candidate | None:
+    tree = reading.trees[cue.sentence]
+    complement = find_complement(reading, cue, pack)
+    if complement is None or not _says(tree, cue, complement):
+        return None
+    found = _source(reading, tree, cue, complement)
+    span = None
+    if found is not None:
+        avoid = frozenset(cue.words) | _words_in(tree, complement.spans)
+        span = source_span(tree, found.head, avoid=avoid)
+    impersonal = cue.se and span is None
+    steps = [
+        TraceStep("cue", "row of cues.csv", tree.words[cue.head].text, cue.entry.lemma, tree.words[cue.head].deprel, cue.span),
+        TraceStep("content", complement.rule, tree.words[complement.top].text, tree.words[complement.top].lemma, tree.words[complement.top].deprel, complement.spans[0]),
+    ]
+    if found is not None and span is not None:
+        word = tree.words[found.head]
+        steps.append(TraceStep("source", found.reason, word.text, word.lemma, word.deprel, span))
+    form = grade_form(reading, _outside_own_quotation(reading, cue, complement.spans))
+    nominal = complement.nominal or cue.entry.word_class == "noun"
+    return Candidate(
+        sentence=cue.sentence,
+        contents=complement.spans,
+        form=form or (Form.NOMINAL if nominal else Form.INDIRECT),
+        rule=("impersonal " if impersonal else "") + complement.rule,
+        cue=cue.span,
+        cue_words=cue.words,
+        cue_head=cue.head,
+        entry=cue.entry,
+        source=span,
+        source_head=found.head if found and span else None,
+        steps=tuple(steps),
+    )
+
+
+def _outside_own_quotation(reading: Reading, cue: FoundCue, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return spans
+
+
+def _words_in(tree: Tree, spans: tuple[Span, ...]) -> frozenset[int]:
+    return frozenset(w.index for w in tree.words if any(s.overlaps(w.span) for s in spans))
+
+
+def _source(reading: Reading, tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | None:
+    if cue.entry.word_class == "noun":
+        return _noun_source(tree, cue, complement)
+    word = tree.words[cue.head]
+    passive = tree.kid(cue.head, "aux:pass") is not None or complement.rule in ("subject of the passive", "noun that the participle modifies")
+    found = find_source(tree, cue.head, passive_agent_only=passive or (cue.se and complement.rule != "phrase with a" and _impersonal(tree, cue, complement)))
+    if found is None or found.head in complement_words(tree, complement):
+        return None
+    if feat(word, "Person") in ("1", "2") and tree.words[found.head].upos in ("NOUN", "PROPN") and feat(word, "Number") == "Sing":
+        return None
+    return found
+
+
+def complement_words(tree: Tree, complement: Complement) -> frozenset[int]:
+    return _words_in(tree, complement.spans)
+
+
+def _impersonal(tree: Tree, cue: FoundCue, complement: Complement) -> bool:
+    """ "Se espera que P": `se` with a clause and nobody before it who could be its subject."""
+    subjects = [k for k in tree.kids(cue.head, "nsubj") if k not in complement_words(tree, complement)]
+    return not subjects and "se" in cue.entry.arguments
+
+
+def _noun_source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | None:
+    """ "La advertencia [de la ONU] de que P" · "X hizo la propuesta de P": owner of the noun, or subject of its verb."""
+    for kid in tree.kids(cue.head, "nmod"):
+        if kid not in complement_words(tree, complement) and tree.case(kid) in ("de", "por", "entre") and kid != complement.top:
+            return FoundSource(kid, "owner of the noun")
+    verb = tree.words[cue.head].head
+    if verb >= 0 and is_relation(tree.words[cue.head], "obj") and tree.words[verb].upos == "VERB":
+        return find_source(tree, verb)
+    return None
+
+
+def _says(tree: Tree, cue: FoundCue, complement: Complement) -> bool:
+    """False for saying that is denied, asked for, supposed or nobody's ("no quiso decir que", "si dijera", "cabe señalar")."""
+    word = tree.words[cue.head]
+    if cue.entry.word_class != "verb":
+        return True
+    if cue.negated and cue.entry.stance in ("report", "rumour", "question") and cue.entry.act.value == "assertion":
+        return False
+    return not (feat(word, "VerbForm") == "Inf" and _nobodys(tree, cue.head))
+
+
+def _nobodys(tree: Tree, head: int) -> bool:
+    word = tree.words[head]
+    if is_relation(word, "csubj") or word.deprel == "root":
+        return True
+    return word.head >= 0 and tree.words[word.head].lemma.lower() in ("caber", "haber", "ser", "bastar", "faltar")

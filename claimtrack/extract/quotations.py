@@ -1,0 +1,114 @@
+"""Quotations in running text: which marks open and close, nested or never closed, whatever marks a newsroom mixes.
+
+Real copy opens with “ and closes with ", closes with “, or forgets to close; so a mark's role is read from what stands
+beside it first and from its shape second. Marks never pair over a paragraph's end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from claimtrack.model import Skipped, Span
+
+DASHES = "—–"
+BEFORE_OPENING = " \t\u00a0([{¿¡:;,—–-/|"
+AFTER_CLOSING = " \t\u00a0)]}.,;:?!…—–-/|"
+PARAGRAPH = re.compile(r"[^\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """`outer` holds the marks, `inner` what stands between them; `depth` is 0 for a quotation in no other one."""
+
+    outer: Span
+    inner: Span
+    depth: int
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    position: int
+    family: int
+    closing: str
+
+
+def find_quotations(text: str, quotes: tuple[tuple[str, str], ...]) -> tuple[tuple[Quotation, ...], tuple[Skipped, ...]]:
+    """All quotations in order of the text, outer before inner, and a notice for each mark that never closes.
+
+    A quotation that is never closed reaches to the end of its paragraph. `quotes` are the language's pairs; the
+    single ones come last. "Dijo «No» y se fue" gives one quotation with inner "No".
+    """
+    found: list[Quotation] = []
+    skipped: list[Skipped] = []
+    for paragraph in PARAGRAPH.finditer(text):
+        for quotation in _in_paragraph(text, Span(*paragraph.span()), quotes):
+            found.append(quotation)
+            if not quotation.closed:
+                skipped.append(Skipped("unclosed quotation", quotation.outer))
+    found.sort(key=lambda q: (q.outer.start, -q.outer.end))
+    return tuple(found), tuple(skipped)
+
+
+def _in_paragraph(text: str, paragraph: Span, quotes: tuple[tuple[str, str], ...]) -> Iterator[Quotation]:
+    family = {mark: int(pair[0] in "‘'‹") for pair in quotes for mark in pair}
+    opening = {pair[0]: pair[1] for pair in quotes}
+    closing_marks = {pair[1] for pair in quotes}
+    stack: list[_Open] = []
+    for position in range(paragraph.start, paragraph.end):
+        mark = text[position]
+        if mark not in family:
+            continue
+        kin = family[mark]
+        before = text[position - 1] if position > paragraph.start else " "
+        after = text[position + 1] if position + 1 < paragraph.end else " "
+        if before.isalnum() and after.isalnum():
+            continue  # an apostrophe, or a mark glued into a word: no role can be read from it
+        pending = next((i for i in reversed(range(len(stack))) if stack[i].family == kin), None)
+        if _closes(mark, before, after, opening, closing_marks, family, pending is not None):
+            if pending is None:
+                continue
+            start = stack[pending].position
+            depth = pending
+            del stack[pending:]
+            if start + 1 < position and any(c.isalnum() for c in text[start + 1 : position]):
+                yield Quotation(Span(start, position + 1), _tight(text, start + 1, position), depth, True)
+        elif kin == 0 or not (before.isalnum() or after.isspace()):
+            stack.append(_Open(position, kin, opening.get(mark, mark)))
+    for depth, left in enumerate(stack):
+        if left.family == 0 and any(c.isalnum() for c in text[left.position + 1 : paragraph.end]):
+            inner = _tight(text, left.position + 1, paragraph.end)
+            yield Quotation(Span(left.position, inner.end), inner, depth, False)
+
+
+def _closes(
+    mark: str,
+    before: str,
+    after: str,
+    opening: dict[str, str],
+    closing_marks: set[str],
+    family: dict[str, int],
+    pending: bool,
+) -> bool:
+    may_open = (before in BEFORE_OPENING or before in family) and not after.isspace()
+    may_close = (after in AFTER_CLOSING or after in family) and not before.isspace()
+    if may_close and not may_open:
+        return True
+    if may_open and not may_close:
+        return mark in closing_marks and mark not in opening
+    if mark in opening and mark not in closing_marks:
+        return False
+    if mark in closing_marks and mark not in opening:
+        return True
+    return pending
+
+
+def _tight(text: str, start: int, end: int) -> Span:
+    """The span without blanks at its edges."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
