@@ -75,6 +75,18 @@ class StoreTooNew(StoreError):
         )
 
 
+class StoreEmpty(StoreError):
+    def __init__(self, url: str) -> None:
+        super().__init__(f"{url}: holds no claimtrack tables yet. Run 'claimtrack db upgrade' to make them.")
+
+
+class StoreRefused(StoreError):
+    """A value that a database cannot keep."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the database refuses a value: {reason}.")
+
+
 class StoreOutdated(StoreError):
     def __init__(self, url: str) -> None:
         super().__init__(f"{url}: was written by an older claimtrack. Run 'claimtrack db upgrade'.")
@@ -88,6 +100,11 @@ class NotFound(StoreError):
 class Ambiguous(StoreError):
     def __init__(self, what: str, key: str, matches: int) -> None:
         super().__init__(f"{key!r} fits {matches} {what}s. Give more of its id.")
+
+
+class BadDecision(ClaimtrackError):
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the decision is not taken in: {reason}.")
 
 
 class BadQuery(ClaimtrackError):

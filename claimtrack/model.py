@@ -222,6 +222,19 @@ class Extraction:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkedSource:
+    """Who stands behind a claim, the same for every way the texts name them; `alias` is how this claim names them.
+
+    `key` is what two spellings of the name have in common; sources with equal keys are one.
+    """
+
+    key: str
+    name: str
+    kind: SourceKind
+    alias: str
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A reviewer's word on a claim; decisions are added, never changed."""
 

@@ -1,0 +1,30 @@
+"""One way to fold case and accents, so that search, names and filters agree on what is the same word."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from claimtrack.model import Span
+
+# Letters and digits with the combining marks that follow them: what SQLite's unicode61 tokenizer takes for a token.
+_TOKEN = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_\u0300-\u036f]*)*")
+
+
+def fold(text: str) -> str:
+    """Case and accents removed ("Peña" -> "pena"); the length may change."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def find_tokens(text: str) -> Iterator[tuple[str, Span]]:
+    """The words of `text`, folded, each with the span of its surface."""
+    for match in _TOKEN.finditer(text):
+        if folded := fold(match.group()):
+            yield folded, Span(match.start(), match.end())
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one name have in common: its folded words, a blank between them."""
+    return " ".join(token for token, _ in find_tokens(name))

@@ -1,0 +1,50 @@
+"""Bring a database's schema up to date with Alembic; migrations/ holds the steps."""
+
+from __future__ import annotations
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy.orm import Session
+
+from claimtrack.config import Settings, resource_path
+from claimtrack.errors import StoreTooNew
+from claimtrack.store.engine import REVISIONS, Store, connect, read_revision
+
+
+def upgrade(settings: Settings) -> str:
+    """Bring the database up to the newest schema; the revision it then has. Raises StoreUnavailable, StoreTooNew."""
+    with connect(settings.db_url) as store:
+        upgrade_store(store)
+        return read_revision(store) or ""
+
+
+def current(settings: Settings) -> str | None:
+    """The database's revision, None where it holds nothing yet. Changes nothing but may make an empty SQLite file."""
+    with connect(settings.db_url) as store:
+        return read_revision(store)
+
+
+def upgrade_store(store: Store) -> None:
+    """All steps in one transaction, so that an interrupted upgrade leaves the database as it was."""
+    revision = read_revision(store)
+    if revision is not None and revision not in REVISIONS:
+        raise StoreTooNew(store.url, revision)
+    store.dialect.prepare(store.engine)
+    with store.write() as session:
+        store.dialect.lock_schema(session)
+        command.upgrade(alembic_config(session), "head")
+
+
+def downgrade_store(store: Store, revision: str) -> None:
+    """Back to an earlier revision; "base" empties the database."""
+    with store.write() as session:
+        store.dialect.lock_schema(session)
+        command.downgrade(alembic_config(session), revision)
+
+
+def alembic_config(session: Session) -> Config:
+    """Alembic's configuration for work within this session's transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(resource_path("migrations")).replace("%", "%%"))
+    config.attributes["connection"] = session.connection()
+    return config

@@ -1,0 +1,147 @@
+"""What the store hands out: frozen values, free of the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from claimtrack.model import (
+    Act,
+    Certainty,
+    Claim,
+    Decision,
+    Form,
+    Polarity,
+    Skipped,
+    SourceKind,
+    Verdict,
+)
+
+
+class SaveStatus(StrEnum):
+    """What saving a document changed: `new`; `updated` (other tools or other details); `unchanged`."""
+
+    NEW = "new"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What a run was made with. Two runs with equal tools give equal claims for one text."""
+
+    version: str
+    language: str
+    pack_digest: str
+    parser: str
+    models: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRun:
+    """One extraction of one document."""
+
+    id: int
+    started_at: datetime
+    tools: Tools
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCard:
+    """A document without its text, with the number of its active claims."""
+
+    id: str
+    sha256: str
+    origin: str
+    language: str
+    added_at: datetime
+    claims: int
+    given_id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document with its text, the run that its active claims come from, and what that run left out."""
+
+    card: DocumentCard
+    text: str
+    run: StoredRun
+    skipped: tuple[Skipped, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A canonical source: every name it was found under, and the number of its active claims and their documents."""
+
+    id: int
+    name: str
+    kind: SourceKind
+    aliases: tuple[str, ...]
+    claims: int
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim with all that a listing shows of it.
+
+    `content`, `cue`, `source`, `source_ref` are the surface texts of `claim`'s spans; `source_name` is the canonical
+    source; `active` is false once a later run no longer found the claim (its decisions stay); `run_id` is the run that
+    last saw it; `rank` sorts search results, lower is better, 0 without a query.
+    """
+
+    id: str
+    claim: Claim
+    document_id: str
+    content: tuple[str, ...]
+    run_id: int
+    verdict: Verdict
+    active: bool = True
+    cue: str | None = None
+    source: str | None = None
+    source_ref: str | None = None
+    source_id: int | None = None
+    source_name: str | None = None
+    decisions: tuple[Decision, ...] = ()
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: date | None = None
+    rank: float = 0.0
+
+    @property
+    def speaker(self) -> str | None:
+        """The best name there is for who says it: canonical, else fullest mention, else the phrase in the sentence."""
+        return self.source_name or self.source_ref or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimFilter:
+    """Which claims to find; an empty field lets everything through.
+
+    `query` is written in the query language (claimtrack.store.query); `source` holds words of a source's name or
+    phrase, `source_id` one canonical source; `since` and `until` are dates of publication, both included; `document` is
+    a document's id or the start of it. `superseded` takes in claims that the last run no longer found. `limit` is a
+    number of claims.
+    """
+
+    query: str = ""
+    source: str = ""
+    source_id: int | None = None
+    certainty: tuple[Certainty, ...] = ()
+    polarity: tuple[Polarity, ...] = ()
+    form: tuple[Form, ...] = ()
+    act: tuple[Act, ...] = ()
+    verdict: tuple[Verdict, ...] = ()
+    outlet: str = ""
+    since: date | None = None
+    until: date | None = None
+    document: str | None = None
+    superseded: bool = False
+    limit: int | None = None

@@ -1,0 +1,53 @@
+"""Canonical sources and the names they were found under."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from sqlalchemy import distinct, func, select
+from sqlalchemy.orm import Session
+
+from claimtrack.model import LinkedSource
+from claimtrack.store.engine import dialect_of
+from claimtrack.store.records import StoredSource
+from claimtrack.store.tables import ClaimRow, SourceAliasRow, SourceRow
+
+
+def save_sources(session: Session, linked: Sequence[LinkedSource]) -> dict[str, int]:
+    """Each key's source_pk. A source that is new keeps its first name and kind; aliases add up."""
+    if not linked:
+        return {}
+    by_key: dict[str, LinkedSource] = {}
+    for link in linked:
+        by_key.setdefault(link.key, link)
+    dialect = dialect_of(session)
+    # In the order of keys: two processes that add the same sources then never wait for each other in a circle.
+    new: list[dict[str, object]] = [
+        {"key": key, "name": link.name, "kind": link.kind} for key, link in sorted(by_key.items())
+    ]
+    dialect.insert_missing(session, SourceRow, new)
+    found = session.execute(select(SourceRow.key, SourceRow.pk).where(SourceRow.key.in_(by_key)))
+    pks = {row.key: row.pk for row in found}
+    aliases = sorted({(pks[link.key], alias) for link in linked for alias in (link.name, link.alias)})
+    dialect.insert_missing(session, SourceAliasRow, [{"source_pk": pk, "alias": alias} for pk, alias in aliases])
+    return pks
+
+
+def list_sources(session: Session) -> list[StoredSource]:
+    """Every source with active claims, most claims first."""
+    claims = func.count(ClaimRow.pk)
+    found = session.execute(
+        select(SourceRow, claims, func.count(distinct(ClaimRow.document_pk)))
+        .join(ClaimRow, ClaimRow.source_pk == SourceRow.pk)
+        .where(ClaimRow.active)
+        .group_by(SourceRow.pk)
+        .order_by(claims.desc(), SourceRow.key)
+    ).all()
+    aliases: dict[int, list[str]] = defaultdict(list)
+    for row in session.execute(select(SourceAliasRow).order_by(SourceAliasRow.alias)).scalars():
+        aliases[row.source_pk].append(row.alias)
+    return [
+        StoredSource(source.pk, source.name, source.kind, tuple(aliases[source.pk]), claims=count, documents=documents)
+        for source, count, documents in found
+    ]

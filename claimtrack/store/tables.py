@@ -1,0 +1,247 @@
+"""The tables, as SQLAlchemy mappings. The full-text table is each dialect's own: sqlite.py, postgresql.py."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    Date,
+    DateTime,
+    Dialect,
+    Enum,
+    ForeignKey,
+    Index,
+    MetaData,
+    String,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from claimtrack.model import Act, Certainty, Form, HedgeKind, Polarity, SourceKind, Verdict
+
+NAMES = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware datetime, kept in UTC: SQLite itself keeps no time zone."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time in the store needs its time zone: {value!r}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _values(enumeration: type[StrEnum]) -> list[str]:
+    return [member.value for member in enumeration]
+
+
+def _enum(enumeration: type[StrEnum], name: str) -> Enum:
+    """Kept as its value in a VARCHAR with a check, the same on every database."""
+    return Enum(
+        enumeration,
+        name=name,
+        length=24,
+        native_enum=False,
+        create_constraint=True,
+        validate_strings=True,
+        values_callable=_values,
+    )
+
+
+def _span_check(name: str) -> CheckConstraint:
+    """Both offsets or neither, and then 0 <= start < end. Spelt out, for a check that gives NULL lets a row pass."""
+    start, end = f"{name}_start", f"{name}_end"
+    return CheckConstraint(
+        f"({start} IS NULL AND {end} IS NULL) OR "
+        f"({start} IS NOT NULL AND {end} IS NOT NULL AND 0 <= {start} AND {start} < {end})",
+        name=f"{name}_span",
+    )
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(naming_convention=NAMES)
+
+
+class DocumentRow(Base):
+    """A text as it was taken in; its last run is the one that its active claims come from."""
+
+    __tablename__ = "documents"
+    __table_args__ = (CheckConstraint("length(id) = 16", name="id_length"),)
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(16), unique=True)
+    sha256: Mapped[str] = mapped_column(String(64))
+    text: Mapped[str] = mapped_column(Text)
+    origin: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(16))
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    given_id: Mapped[str | None] = mapped_column(Text)
+    title: Mapped[str | None] = mapped_column(Text)
+    outlet: Mapped[str | None] = mapped_column(Text)
+    outlet_key: Mapped[str | None] = mapped_column(Text, index=True)
+    url: Mapped[str | None] = mapped_column(Text)
+    published: Mapped[date | None] = mapped_column(Date, index=True)
+
+
+class ToolsRow(Base):
+    """Version, pack and models that runs share, once for all of them."""
+
+    __tablename__ = "tools"
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    version: Mapped[str] = mapped_column(Text)
+    language: Mapped[str] = mapped_column(String(16))
+    pack_digest: Mapped[str] = mapped_column(String(64))
+    parser: Mapped[str] = mapped_column(Text)
+    models: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class RunRow(Base):
+    """One extraction of one document."""
+
+    __tablename__ = "runs"
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    document_pk: Mapped[int] = mapped_column(ForeignKey("documents.pk"), index=True)
+    tools_pk: Mapped[int] = mapped_column(ForeignKey("tools.pk"))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SkippedRow(Base):
+    """What a run saw and left out."""
+
+    __tablename__ = "skipped"
+    __table_args__ = (CheckConstraint('0 <= start AND start < "end"', name="span"),)
+
+    run_pk: Mapped[int] = mapped_column(ForeignKey("runs.pk"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    reason: Mapped[str] = mapped_column(Text)
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class SourceRow(Base):
+    """A canonical source; `key` is what two spellings of its name have in common."""
+
+    __tablename__ = "sources"
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    kind: Mapped[SourceKind] = mapped_column(_enum(SourceKind, "kind"))
+
+
+class SourceAliasRow(Base):
+    """A name that a source was found under, as the text had it."""
+
+    __tablename__ = "source_aliases"
+
+    source_pk: Mapped[int] = mapped_column(ForeignKey("sources.pk"), primary_key=True)
+    alias: Mapped[str] = mapped_column(Text, primary_key=True)
+
+
+class ClaimRow(Base):
+    """A claim; `run_pk` is the run that last found it, `active` whether that was the document's last run."""
+
+    __tablename__ = "claims"
+    __table_args__ = (
+        CheckConstraint("length(id) = 16", name="id_length"),
+        _span_check("cue"),
+        _span_check("source"),
+        _span_check("source_ref"),
+        Index(None, "document_pk", "start"),
+    )
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(String(16), unique=True)
+    document_pk: Mapped[int] = mapped_column(ForeignKey("documents.pk"))
+    run_pk: Mapped[int] = mapped_column(ForeignKey("runs.pk"))
+    source_pk: Mapped[int | None] = mapped_column(ForeignKey("sources.pk"), index=True)
+    active: Mapped[bool]
+    form: Mapped[Form] = mapped_column(_enum(Form, "form"))
+    source_kind: Mapped[SourceKind] = mapped_column(_enum(SourceKind, "source_kind"))
+    act: Mapped[Act] = mapped_column(_enum(Act, "act"))
+    polarity: Mapped[Polarity] = mapped_column(_enum(Polarity, "polarity"))
+    certainty: Mapped[Certainty] = mapped_column(_enum(Certainty, "certainty"))
+    start: Mapped[int]
+    cue_start: Mapped[int | None]
+    cue_end: Mapped[int | None]
+    source_start: Mapped[int | None]
+    source_end: Mapped[int | None]
+    source_ref_start: Mapped[int | None]
+    source_ref_end: Mapped[int | None]
+    rule: Mapped[str] = mapped_column(Text)
+    steps: Mapped[list[Any]] = mapped_column(JSON)
+
+
+class ContentSpanRow(Base):
+    """A span of a claim's content; `position` counts from 0 in the claim's own order."""
+
+    __tablename__ = "content_spans"
+    __table_args__ = (CheckConstraint('0 <= start AND start < "end"', name="span"), {"sqlite_with_rowid": False})
+
+    claim_pk: Mapped[int] = mapped_column(ForeignKey("claims.pk"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    start: Mapped[int]
+    end: Mapped[int]
+
+
+class HedgeRow(Base):
+    """A hedge of a claim; `position` counts from 0 in the claim's own order."""
+
+    __tablename__ = "hedges"
+    __table_args__ = (CheckConstraint('0 <= start AND start < "end"', name="span"), {"sqlite_with_rowid": False})
+
+    claim_pk: Mapped[int] = mapped_column(ForeignKey("claims.pk"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    start: Mapped[int]
+    end: Mapped[int]
+    kind: Mapped[HedgeKind] = mapped_column(_enum(HedgeKind, "kind"))
+    certainty: Mapped[Certainty] = mapped_column(_enum(Certainty, "certainty"))
+    marker: Mapped[str] = mapped_column(Text)
+
+
+class DecisionRow(Base):
+    """A reviewer's word on a claim. Triggers refuse UPDATE and DELETE; `pk` gives the order."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (CheckConstraint("length(reviewer) > 0", name="reviewer"), {"sqlite_autoincrement": True})
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    claim_id: Mapped[str] = mapped_column(ForeignKey("claims.id"), index=True)
+    verdict: Mapped[Verdict] = mapped_column(_enum(Verdict, "verdict"))
+    reviewer: Mapped[str] = mapped_column(Text)
+    decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    note: Mapped[str] = mapped_column(Text)
+
+
+class DecisionEvidenceRow(Base):
+    """An address that a decision rests on; append-only as well."""
+
+    __tablename__ = "decision_evidence"
+
+    decision_pk: Mapped[int] = mapped_column(ForeignKey("decisions.pk"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    url: Mapped[str] = mapped_column(Text)
