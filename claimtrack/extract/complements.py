@@ -29,7 +29,6 @@ class Complement:
     spans: tuple[Span, ...]
     rule: str
     nominal: bool = False
-    governor: int | None = None
 
 
 def find_complement(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Complement | None:
@@ -51,8 +50,20 @@ def _que_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator
         mark = _opening(tree, top, last)
         if mark is None:
             continue
-        spans = clause_spans(reading, cue.sentence, top, cue=cue.words, after=mark)
-        yield Complement(top, spans, "clause" if tree.words[mark].text.lower() == "que" else "question", governor=tree.words[top].head)
+        mark = _first_que(tree, last, mark)
+        spans = clause_spans(reading, cue.sentence, top, cue=cue.words, after=mark, since=mark + 1, cue_head=cue.head, clausal=True)
+        yield Complement(top, spans, "clause" if tree.words[mark].text.lower() == "que" else "question")
+
+
+def _first_que(tree: Tree, after: int, mark: int) -> int:
+    """The `que` next to the cue where the parser took a later conjunction: "dijo [que] si llueve se queda"."""
+    for i in range(after + 1, min(mark, after + 6)):
+        word = tree.words[i]
+        if word.text.lower() == "que":
+            return i
+        if word.upos in ("VERB", "AUX"):
+            break
+    return mark
 
 
 def _reachable(tree: Tree, cue: FoundCue) -> Iterator[int]:
@@ -130,7 +141,7 @@ def _infinitive_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> I
             marks = [tree.words[m].text.lower() for m in tree.kids(top, "mark", "case")]
             if marks and marks[0] not in ("a", "de", "en", "con", "que"):
                 continue
-            yield Complement(top, clause_spans(reading, cue.sentence, top, cue=cue.words, after=max(cue.words)), "infinitive")
+            yield Complement(top, clause_spans(reading, cue.sentence, top, cue=cue.words, after=max(cue.words), cue_head=cue.head), "infinitive")
 
 
 def _small_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
@@ -169,7 +180,7 @@ def _prepositional(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Itera
         marks = tree.kids(top, "case") + tree.kids(top, "mark")
         if tree.words[top].upos in NOMINAL and _is_person(tree, top, pack) and case == "a":
             continue
-        spans = clause_spans(reading, cue.sentence, top, cue=cue.words, drop=marks, after=max(cue.words))
+        spans = clause_spans(reading, cue.sentence, top, cue=cue.words, drop=marks, after=max(cue.words), cue_head=cue.head)
         nominal = tree.words[top].upos in NOMINAL
         yield Complement(top, spans, f"phrase with {case}", nominal=nominal)
 
@@ -186,7 +197,7 @@ def _noun_phrase(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterato
         passive = word.deprel == "nsubj:pass"
         if not passive and top < cue.head:
             continue
-        side = {} if passive else {"after": max(cue.words)}
+        side = {} if passive else {"after": max(cue.words), "cue_head": cue.head}
         spans = clause_spans(reading, cue.sentence, top, cue=cue.words, drop=tree.kids(top, "case"), **side)
         yield Complement(top, spans, "subject of the passive" if passive else "noun phrase", nominal=True)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from claimtrack.extract.quotations import Quotation
 from claimtrack.extract.reading import Reading, tidy
 from claimtrack.extract.tree import Tree, is_relation
+from claimtrack.extract.width import trailing_words
 from claimtrack.model import Form, Span
 
 ATTRIBUTED = ("según",)
@@ -21,10 +22,14 @@ def clause_spans(
     drop: Collection[int] = (),
     before: int | None = None,
     after: int | None = None,
+    since: int | None = None,
+    cue_head: int | None = None,
+    clausal: bool = False,
 ) -> tuple[Span, ...]:
     """The spans of the clause or phrase under `top`: without its conjunction, the cue's words and branches in `drop`.
 
-    `before` and `after` keep only words on that side of a word index. A clause that the cue interrupts gives two spans; one
+    `before` and `after` keep only words on that side of a word index; `since` is where a clause is known to begin, whatever the
+    parser hung its first words on. A clause that the cue interrupts gives two spans; one
     that ends inside a quotation reaches to that quotation's end, one span a sentence.
     """
     tree = reading.trees[sentence]
@@ -40,6 +45,10 @@ def clause_spans(
     if not indices:
         return ()
     blocked = {*cue, *(i for d in drop for i in tree.subtree(d))}
+    if since is not None:
+        indices = sorted({*indices, *(i for i in range(since, indices[0]) if i not in blocked)})
+    if cue_head is not None and indices[0] > cue_head:
+        indices = trailing_words(tree, cue_head, blocked, indices, clausal=clausal)
     runs = _runs(indices, blocked)
     spans = [Span(words[run[0]].span.start, words[run[-1]].span.end) for run in runs]
     return spread(reading, spans, floor=_floor(tree, cue, indices))
