@@ -1,0 +1,120 @@
+"""Grades how sure a claim's source is made to sound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.clause import (
+    NEGATIONS,
+    finite_verb,
+    is_negated,
+    is_negation_before,
+    main_clauses,
+    words_within,
+)
+from claimtrack.extract.hedging import FoundHedge
+from claimtrack.extract.reading import Reading
+from claimtrack.extract.tree import Tree, feat
+from claimtrack.model import Act, Certainty, Form, Hedge, HedgeKind, Polarity
+
+LEVELS = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE)
+CUE_KINDS = frozenset({HedgeKind.MODAL, HedgeKind.ADVERB, HedgeKind.RUMOUR, HedgeKind.TENSE, HedgeKind.EVIDENTIAL})
+QUESTION_WORDS = frozenset(
+    ["qué", "cómo", "dónde", "quién", "quiénes", "cuál", "cuáles", "cuándo", "cuánto", "cuántos"]
+)
+
+
+def lower(one: Certainty, other: Certainty) -> Certainty:
+    """The less sure of the two; unknown counts as the lowest."""
+    if Certainty.UNKNOWN in (one, other):
+        return Certainty.UNKNOWN
+    return max(one, other, key=LEVELS.index)
+
+
+def is_cue_negated(candidate: Candidate, reading: Reading) -> bool:
+    """True where a negation stands at the cue that is no part of the lexicon's own phrase."""
+    if candidate.cue_head is None or candidate.entry is None or NEGATIONS.intersection(candidate.entry.lemma.split()):
+        return False
+    tree = reading.trees[candidate.sentence]
+    if any(tree.words[i].text.lower() in NEGATIONS for i in candidate.cue_words):
+        return True
+    return is_negation_before(tree, min([candidate.cue_head, *candidate.cue_words]))
+
+
+def grade_certainty(
+    candidate: Candidate, act: Act, reading: Reading, hedges: Sequence[tuple[FoundHedge, ...]]
+) -> tuple[Certainty, tuple[Hedge, ...]]:
+    """How sure the source is made to sound, with the hedges that count.
+
+    Unknown where no stance on a proposition is taken (directives, commitments, topics, questions); else the lowest
+    level that the cue or a hedge in one of the content's main clauses gives. `hedges` holds one entry per sentence.
+    """
+    counted = tuple(_counted(candidate, act, reading, hedges))
+    level = _cue_level(candidate, reading)
+    if act in (Act.DIRECTIVE, Act.COMMITMENT) or _is_question(candidate, reading):
+        level = Certainty.UNKNOWN
+    for hedge in counted:
+        level = lower(level, hedge.certainty)
+    return level, counted
+
+
+def _cue_level(candidate: Candidate, reading: Reading) -> Certainty:
+    """The lexicon's level; a denial that is denied leaves the content open ("no descarta P"), a doubt denied none."""
+    if candidate.entry is None:
+        return Certainty.CERTAIN
+    level = candidate.entry.certainty
+    if candidate.entry.polarity is Polarity.DENIED and is_cue_negated(candidate, reading):
+        return Certainty.POSSIBLE if level is Certainty.CERTAIN else Certainty.CERTAIN
+    return level
+
+
+def _counted(
+    candidate: Candidate, act: Act, reading: Reading, hedges: Sequence[tuple[FoundHedge, ...]]
+) -> Iterator[Hedge]:
+    cue = set(candidate.cue_words)
+    for found in hedges[candidate.sentence]:
+        if cue.intersection(found.words) and (candidate.entry is None or found.hedge.kind in CUE_KINDS):
+            yield found.hedge
+    for tree, indices in words_within(reading.trees, candidate.contents):
+        mains: list[int] | None = None
+        for found in hedges[tree.sentence.index]:
+            if cue.intersection(found.words) and tree.sentence.index == candidate.sentence:
+                continue
+            mains = main_clauses(tree, indices) if mains is None else mains
+            if (
+                found.clause in mains
+                and indices.issuperset(found.words)
+                and _counts(found, candidate, act, reading, tree)
+            ):
+                yield found.hedge
+
+
+def _counts(found: FoundHedge, candidate: Candidate, act: Act, reading: Reading, tree: Tree) -> bool:
+    """A simple conditional reports rumour only where it states ("estaría inhabilitado"), not after "creo que"."""
+    if found.hedge.kind is not HedgeKind.TENSE:
+        return True
+    if act is Act.BELIEF or is_negated(tree, found.clause):
+        return False
+    states = {tree.words[i].lemma for i in found.words} & {"ser", "estar", "tratar"}
+    if candidate.form in (Form.DIRECT, Form.MIXED):
+        return "estar" in states
+    if states:
+        return True
+    head = candidate.cue_head
+    if head is None:
+        return False
+    cue = reading.trees[candidate.sentence]
+    return candidate.form is Form.INDIRECT and feat(cue.words[finite_verb(cue, head)], "Tense") == "Pres"
+
+
+def _is_question(candidate: Candidate, reading: Reading) -> bool:
+    """ "Preguntó si P", "explicó cómo fue P", «¿Dónde está?»: nothing is put forward as true."""
+    first, last = candidate.contents[0], candidate.contents[-1]
+    text = reading.text
+    if candidate.form in (Form.DIRECT, Form.MIXED):
+        return "¿" in text[first.start - 1 : first.start + 1] and "?" in text[last.end - 1 : last.end + 1]
+    before = text[: first.start].split()[-1:]
+    if candidate.form is Form.INDIRECT and before and before[0].lower() == "si":
+        return True
+    return first.of(text).split()[0].lower() in QUESTION_WORDS

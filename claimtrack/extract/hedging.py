@@ -1,0 +1,222 @@
+"""Finds the words that make a clause less sure: hedges of the lexicon, modal verbs and conditionals of rumour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from claimtrack.extract.clause import (
+    clause_of,
+    finite_verb,
+    is_negated,
+    is_negation_before,
+    is_predicate,
+    tops_of,
+    verb_words,
+)
+from claimtrack.extract.conditional import Conditional, find_conditional, is_conditional
+from claimtrack.extract.tree import Tree, feat, is_relation, span_of
+from claimtrack.lexicon import HedgeMarker, LanguagePack
+from claimtrack.model import Certainty, Hedge, HedgeKind, Word
+
+PERSON_CLASSES = frozenset({"role", "anonymous", "institution"})
+MODALS = frozenset({"poder", "deber"})
+CONTRACTIONS = {"al": ("a", "el"), "del": ("de", "el")}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHedge:
+    """A hedge in its sentence: the indices of its words, and the top of the clause or phrase that it makes less sure.
+
+    `alone`: without a source it makes an unsigned claim of its clause (guidelines, rule 11).
+    """
+
+    hedge: Hedge
+    words: tuple[int, ...]
+    clause: int
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HedgeLexicon:
+    """The pack's markers by their first word, longest first, and the verbs whose conditional is mere courtesy."""
+
+    markers: Mapping[str, tuple[tuple[tuple[str, ...], HedgeMarker], ...]]
+    polite: frozenset[str]
+    persons: frozenset[str]
+
+
+def hedge_lexicon(pack: LanguagePack) -> HedgeLexicon:
+    """Made once for a pack. Contractions are opened, as the parse opens them: "al parecer" = a + el + parecer."""
+    by_first: dict[str, list[tuple[tuple[str, ...], HedgeMarker]]] = {}
+    for marker in pack.hedges:
+        parts = tuple(p for word in marker.marker.lower().split() for p in CONTRACTIONS.get(word, (word,)))
+        by_first.setdefault(parts[0], []).append((parts, marker))
+    ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in by_first.items()}
+    persons = frozenset(noun for noun, classes in pack.nouns.items() if classes & PERSON_CLASSES)
+    return HedgeLexicon(ordered, pack.words.get("polite_conditionals", frozenset()), persons)
+
+
+def find_hedges(tree: Tree, lexicon: HedgeLexicon) -> tuple[FoundHedge, ...]:
+    """Every hedge of the sentence in order of the text."""
+    found: list[FoundHedge] = []
+    taken: set[int] = set()
+    for word in tree.words:
+        if word.index in taken:
+            continue
+        match = _match(tree, word, lexicon)
+        if match is None:
+            continue
+        marker, indices = match
+        hedge = _marked(tree, indices, marker, lexicon)
+        if hedge is not None:
+            taken.update(indices)
+            found.append(hedge)
+    found.extend(_conditionals(tree, lexicon, taken))
+    return tuple(sorted(found, key=lambda f: f.words))
+
+
+def _match(tree: Tree, word: Word, lexicon: HedgeLexicon) -> tuple[HedgeMarker, tuple[int, ...]] | None:
+    keys = {word.text.lower(), word.lemma.lower()}
+    for key in keys:
+        for parts, marker in lexicon.markers.get(key, ()):
+            indices = tuple(range(word.index, word.index + len(parts)))
+            if indices[-1] < len(tree.words) and all(
+                part in (tree.words[i].text.lower(), tree.words[i].lemma.lower())
+                for part, i in zip(parts, indices, strict=True)
+            ):
+                return marker, indices
+    return None
+
+
+def _marked(tree: Tree, indices: tuple[int, ...], marker: HedgeMarker, lexicon: HedgeLexicon) -> FoundHedge | None:
+    """The hedge that a marker of the lexicon makes where it stands, or None where it means something else there."""
+    clause = _governed(tree, indices, marker, lexicon)
+    if clause is None:
+        return None
+    return _found(tree, indices, clause, marker.kind, marker.certainty, marker.marker, alone=marker.alone)
+
+
+def _governed(tree: Tree, indices: tuple[int, ...], marker: HedgeMarker, lexicon: HedgeLexicon) -> int | None:
+    """The top of the clause, or of the phrase, that the marker makes less sure."""
+    top = _top(tree, indices)
+    word = tree.words[top]
+    if marker.kind is HedgeKind.APPROXIMATION:
+        return clause_of(tree, top) if _counts_something(tree, indices[-1]) else None
+    if word.lemma.lower() in MODALS and len(indices) <= 2:
+        clause = word.head if is_relation(word, "aux") and word.head >= 0 else top
+        return clause if _is_epistemic(tree, top, clause, lexicon) else None
+    if len(indices) == 1 and word.upos in {"ADJ", "NOUN", "DET"}:
+        return None if _is_set_phrase(tree, top) else word.head if is_relation(word, "amod", "det") else top
+    if len(indices) == 1 and word.upos in {"VERB", "AUX"}:
+        return clause_of(tree, top) if _leaves_open(tree, top) else None
+    if any(feat(tree.words[i], "VerbForm") == "Fin" for i in indices):
+        return None if is_negation_before(tree, indices[0]) else clause_of(tree, top)
+    return _modified(tree, top)
+
+
+def _counts_something(tree: Tree, index: int) -> bool:
+    """ "unos [veinte] soldados", "al menos [un] policía": an approximation needs a number."""
+    return any(w.upos == "NUM" or w.text.isdigit() for w in tree.words[index + 1 : index + 3])
+
+
+def _top(tree: Tree, indices: tuple[int, ...]) -> int:
+    """The word of the marker that governs the others: "es [posible] que"."""
+    tops = tops_of(tree, set(indices))
+    return tops[0]
+
+
+def _modified(tree: Tree, index: int) -> int:
+    """What an adverb makes less sure: its clause, or only the phrase that it stands in ("posiblemente por temor")."""
+    head = tree.words[index].head
+    if head < 0:
+        return index
+    if is_relation(tree.words[head], "obl", "nmod") and head > index and not is_predicate(tree, head):
+        return head
+    return clause_of(tree, head)
+
+
+def _is_set_phrase(tree: Tree, index: int) -> bool:
+    """ "por supuesto", "sin duda", "lo más rápido posible": no hedges."""
+    before = tree.words[index - 1] if index else None
+    return before is not None and (before.upos == "ADP" or (before.upos == "ADJ" and not is_relation(before, "amod")))
+
+
+def _leaves_open(tree: Tree, verb: int) -> bool:
+    """True where a verb of belief, seeming or expectation leaves its complement open: "creen que P", "parece ser P".
+
+    Not: "nunca creyó que P", "pensó que P" (over, and known since), "hacer creer", "cree en la libertad".
+    """
+    word = tree.words[verb]
+    finite = tree.words[finite_verb(tree, verb)]
+    if feat(finite, "VerbForm") != "Fin" or is_negated(tree, verb):
+        return False
+    if feat(finite, "Tense") == "Past" and finite.index == verb:
+        return False
+    if tree.kid(verb, "ccomp", "csubj", "xcomp") is not None:
+        return True
+    after = tree.words[verb + 1].text.lower() if verb + 1 < len(tree.words) else ""
+    return after == "que" or is_relation(word, "parataxis")
+
+
+def _found(
+    tree: Tree,
+    indices: tuple[int, ...],
+    clause: int,
+    kind: HedgeKind,
+    certainty: Certainty,
+    marker: str,
+    *,
+    alone: bool,
+) -> FoundHedge:
+    span = span_of(tree.words, indices)
+    assert span is not None
+    return FoundHedge(Hedge(span, kind, certainty, marker), indices, clause, alone)
+
+
+def _is_epistemic(tree: Tree, verb: int, clause: int, lexicon: HedgeLexicon) -> bool:
+    """True where poder or deber speaks of what may be, not of what one can, is allowed or has to do.
+
+    "podría haber", "esto puede causar daños" are; "no puede votar", "podemos decir", "se pudo", "pueda" are not.
+    """
+    words = tree.words
+    modal = words[verb]
+    if feat(modal, "VerbForm") != "Fin" or is_negation_before(tree, verb):
+        return False
+    if is_conditional(modal):
+        return True
+    if feat(modal, "Mood") != "Ind" or feat(modal, "Tense") not in {"Pres", "Fut"} or feat(modal, "Person") != "3":
+        return False
+    return _speaks_of_things(tree, clause, lexicon)
+
+
+def _speaks_of_things(tree: Tree, clause: int, lexicon: HedgeLexicon) -> bool:
+    """Of people "puede" mostly says that they are able or allowed to; of things, that it may happen."""
+    words = tree.words
+    if any(words[k].lemma.lower() in LIMITS for k in tree.kids(clause, "advmod")):
+        return False
+    subject = tree.kid(clause, "nsubj")
+    if subject is None:
+        return tree.kid(clause, "cop") is not None or words[clause].lemma in {"ser", "estar", "haber"}
+    if any(words[k].lemma.lower() in {"ninguno", "cualquiera", "cualquier"} for k in tree.kids(subject, "det")):
+        return False
+    return words[subject].upos == "NOUN" and words[subject].lemma.lower() not in lexicon.persons
+
+
+LIMITS = frozenset({"solo", "sólo", "solamente", "únicamente"})
+
+
+def _conditionals(tree: Tree, lexicon: HedgeLexicon, taken: set[int]) -> Iterator[FoundHedge]:
+    """Conditionals that report: "habría muerto" (kind rumour), "estaría preso" (kind tense: or future in the past)."""
+    for word in tree.words:
+        if word.index in taken or not is_conditional(word):
+            continue
+        clause = word.head if is_relation(word, "aux", "cop") and word.head >= 0 else word.index
+        if finite_verb(tree, clause) != word.index:
+            continue
+        reading = find_conditional(tree, clause, lexicon.polite)
+        if reading not in (Conditional.RUMOUR, Conditional.OPEN):
+            continue
+        kind = HedgeKind.RUMOUR if reading is Conditional.RUMOUR else HedgeKind.TENSE
+        group = tuple(verb_words(tree, clause))
+        yield _found(tree, group, clause_of(tree, clause), kind, Certainty.POSSIBLE, "conditional", alone=True)

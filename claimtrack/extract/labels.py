@@ -1,0 +1,183 @@
+"""Grades what a claim does (act) and whether it affirms or denies its content (polarity)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.certainty import is_cue_negated
+from claimtrack.extract.clause import finite_verb, is_predicate, main_clauses, words_within
+from claimtrack.extract.conditional import is_conditional
+from claimtrack.extract.reading import Reading
+from claimtrack.extract.tree import Tree, feat
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import Act, Form, Polarity, Word
+
+INSTITUTIONS = "institution"
+MODALS = frozenset({"poder", "deber"})
+STATES = frozenset({"ser", "estar", "haber", "tener", "parecer", "existir"})
+PRONOUNS = frozenset({"él", "ella", "ellos", "ellas"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActLexicon:
+    """What of the pack tells acts apart.
+
+    Verbs that ask, refuse or plan with an infinitive, or take the conditional for courtesy; nouns for organisations.
+    """
+
+    requests: frozenset[str]
+    refusals: frozenset[str]
+    plans: frozenset[str]
+    polite: frozenset[str]
+    institutions: frozenset[str]
+
+
+def act_lexicon(pack: LanguagePack) -> ActLexicon:
+    """Made once for a pack."""
+    return ActLexicon(
+        requests=frozenset(c.lemma for c in pack.cues if c.act is Act.DIRECTIVE and c.word_class == "verb"),
+        refusals=pack.words.get("refusals", frozenset()),
+        plans=pack.words.get("plans", frozenset()),
+        polite=pack.words.get("polite_conditionals", frozenset()),
+        institutions=frozenset(noun for noun, classes in pack.nouns.items() if INSTITUTIONS in classes),
+    )
+
+
+def grade_polarity(candidate: Candidate, reading: Reading) -> Polarity:
+    """Denied for "negó que P", "no cree que P"; affirmed for "dijo que no P" and for the denied denial "no niega P"."""
+    if candidate.entry is None:
+        return Polarity.AFFIRMED
+    denied = candidate.entry.polarity is Polarity.DENIED
+    if is_cue_negated(candidate, reading):
+        denied = not denied
+    return Polarity.DENIED if denied else Polarity.AFFIRMED
+
+
+def grade_act(candidate: Candidate, reading: Reading, lexicon: ActLexicon) -> Act:
+    """What the source does by saying it; the lexicon's act unless the content's verb shows another.
+
+    "Dijo que participara" and «Vacunémonos» are directives; "anunció que retirará su flota" is a commitment where
+    the speaker will do it, "anunció que hubo tres muertos" an assertion; "piensa dimitir", "descartó ir" commitments.
+    """
+    entry = candidate.entry
+    act = entry.act if entry else Act.ASSERTION
+    clauses = _main(candidate, reading)
+    if not clauses:
+        return act
+    tree, top = clauses[0]
+    if act is Act.DIRECTIVE:
+        return _softened(candidate, reading, clauses, lexicon)
+    if act is Act.COMMITMENT:
+        return Act.ASSERTION if entry is not None and "np" in entry.arguments and _is_settled(tree, top) else act
+    if _is_bare_infinitive(tree, top) and entry is not None and entry.lemma in lexicon.refusals | lexicon.plans:
+        return Act.COMMITMENT
+    if entry is not None and (act is Act.BELIEF or entry.stance not in {"report", "factive"}):
+        return act
+    if _asks(candidate, tree, top, lexicon):
+        return Act.DIRECTIVE
+    if any(_own_future(candidate, reading, tree, top, lexicon) for tree, top in clauses[:1]):
+        return Act.COMMITMENT
+    return act
+
+
+def _main(candidate: Candidate, reading: Reading) -> list[tuple[Tree, int]]:
+    """The tops of the content's main clauses with their trees, in order."""
+    return [
+        (tree, top)
+        for tree, indices in words_within(reading.trees, candidate.contents)
+        for top in main_clauses(tree, indices)
+    ]
+
+
+def _softened(candidate: Candidate, reading: Reading, clauses: list[tuple[Tree, int]], lexicon: ActLexicon) -> Act:
+    """Verbs of asking also state ("plantea que eran casas") and promise ("propuso que convocará a un diálogo")."""
+    if candidate.form is not Form.INDIRECT:
+        return Act.DIRECTIVE
+    tree, top = clauses[0]
+    if _own_future(candidate, reading, tree, top, lexicon):
+        return Act.COMMITMENT
+    verb = tree.words[finite_verb(tree, top)]
+    states = feat(verb, "Mood") == "Ind" and feat(verb, "Tense") in {"Past", "Imp", "Pres"} and verb.lemma != "haber"
+    return Act.ASSERTION if states and is_predicate(tree, top) and feat(verb, "VerbForm") == "Fin" else Act.DIRECTIVE
+
+
+def _is_settled(tree: Tree, top: int) -> bool:
+    """True where the clause tells what was or how things are: "anunció que hubo tres muertos", "que es Urzúa"."""
+    verb = tree.words[finite_verb(tree, top)]
+    if feat(verb, "Mood") != "Ind" or feat(verb, "VerbForm") != "Fin":
+        return False
+    return feat(verb, "Tense") in {"Past", "Imp"} or tree.kid(top, "cop") is not None or verb.lemma in STATES
+
+
+def _is_bare_infinitive(tree: Tree, top: int) -> bool:
+    """True for "volver a casa"; not for "haber vuelto", "estar enfermo"."""
+    verb = tree.words[finite_verb(tree, top)]
+    return (
+        feat(verb, "VerbForm") == "Inf"
+        and not {tree.words[i].lemma for i in [top, *tree.kids(top, "aux", "cop")]} & STATES
+    )
+
+
+def _asks(candidate: Candidate, tree: Tree, top: int, lexicon: ActLexicon) -> bool:
+    """Imperatives and subjunctives as the content's main verb, and asking in the first person.
+
+    "Gritaron que [buscara] refugio", «No [tengamos] miedo», «[Exigimos] que se investigue».
+    """
+    verb = tree.words[finite_verb(tree, top)]
+    quoted = candidate.form in (Form.DIRECT, Form.MIXED)
+    if feat(verb, "Mood") in {"Sub", "Imp"}:
+        return quoted or (candidate.form is Form.INDIRECT and candidate.entry is not None)
+    return quoted and feat(verb, "Person") == "1" and tree.words[top].lemma in lexicon.requests
+
+
+def _own_future(candidate: Candidate, reading: Reading, tree: Tree, top: int, lexicon: ActLexicon) -> bool:
+    """True where the content tells what its speaker will do: "dijo que [convocará] elecciones", «[Voy] a renunciar»."""
+    if candidate.form not in (Form.DIRECT, Form.MIXED, Form.INDIRECT):
+        return False
+    words = tree.words
+    verb = words[finite_verb(tree, top)]
+    lemmas = {words[i].lemma.lower() for i in [top, *tree.kids(top, "aux")]}
+    if (
+        lemmas & (MODALS | lexicon.polite)
+        or words[top].lemma in STATES
+        or tree.kid(top, "cop", "expl:pass") is not None
+    ):
+        return False
+    if not _is_future(tree, verb, past_cue=_is_past_cue(candidate, reading)):
+        return False
+    if feat(verb, "Person") == "1":
+        return True
+    if candidate.form is Form.DIRECT or feat(verb, "Person") == "2":
+        return False
+    subject = tree.kid(top, "nsubj")
+    return subject is None or _is_speaker(candidate, reading, tree, subject, lexicon)
+
+
+def _is_speaker(candidate: Candidate, reading: Reading, tree: Tree, subject: int, lexicon: ActLexicon) -> bool:
+    """True for "él y su equipo", "su administración", and a subject that repeats a name of the source."""
+    phrase = [tree.words[i] for i in tree.subtree(subject)]
+    first = phrase[0].text.lower()
+    if first in PRONOUNS or (first in {"su", "sus"} and tree.words[subject].lemma.lower() in lexicon.institutions):
+        return True
+    if candidate.source is None:
+        return False
+    source = candidate.source.of(reading.text).lower()
+    return any(w.upos in {"PROPN", "NOUN"} and w.text.lower() in source for w in phrase)
+
+
+def _is_past_cue(candidate: Candidate, reading: Reading) -> bool:
+    if candidate.cue_head is None:
+        return False
+    tree = reading.trees[candidate.sentence]
+    return feat(tree.words[finite_verb(tree, candidate.cue_head)], "Tense") in {"Past", "Imp"}
+
+
+def _is_future(tree: Tree, verb: Word, *, past_cue: bool) -> bool:
+    """Future ("hará"), ir a + infinitive ("va a hacer"), and after a cue in the past the conditional ("haría")."""
+    if feat(verb, "Tense") == "Fut":
+        return True
+    if is_conditional(verb):
+        return past_cue
+    after = tree.words[verb.index + 1].text.lower() if verb.index + 1 < len(tree.words) else ""
+    return verb.lemma.lower() == "ir" and feat(verb, "Tense") in {"Pres", "Imp"} and after == "a"
