@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from claimtrack.errors import BadDecision
 from claimtrack.model import Decision, Verdict
-from claimtrack.store import Store, append_decision, decisions_of, load_claim
+from claimtrack.store import Store, append_decision, load_claim
 
 MAX_NOTE = 10_000
 """Characters of a note."""
@@ -50,8 +50,7 @@ def decide(
 def log_of(store: Store, claim: str) -> tuple[Decision, ...]:
     """A claim's decisions, the first made first. Raises NotFound, Ambiguous."""
     with store.read() as session:
-        found = load_claim(session, claim).id
-        return decisions_of(session, [found]).get(found, ())
+        return load_claim(session, claim).decisions
 
 
 def _check(reviewer: str, note: str, evidence: tuple[str, ...]) -> None:

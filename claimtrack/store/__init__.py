@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from claimtrack.store.claims import claims_of_document, find_claims, load_claim
 from claimtrack.store.decisions import append_decision, decisions_of
 from claimtrack.store.documents import list_documents, load_document
-from claimtrack.store.engine import Store, open_store
+from claimtrack.store.engine import Store, open_store, safe_url
 from claimtrack.store.migrate import current, upgrade
 from claimtrack.store.records import (
     ClaimFilter,
@@ -42,6 +42,7 @@ __all__ = [
     "load_claim",
     "load_document",
     "open_store",
+    "safe_url",
     "save_document",
     "upgrade",
 ]

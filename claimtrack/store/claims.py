@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from claimtrack.folding import name_key
 from claimtrack.model import Decision, Span
 from claimtrack.model import live_verdict as verdict_of
-from claimtrack.store.decisions import decisions_of, live_verdict
+from claimtrack.store.decisions import decisions_by_claim, live_verdict
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.lookup import find_one
 from claimtrack.store.parts import in_parts
@@ -135,7 +135,7 @@ def _with_parts(session: Session, found: Sequence[Row[Any]]) -> list[StoredClaim
     texts = dict(
         session.execute(select(DocumentRow.pk, DocumentRow.text).where(DocumentRow.pk.in_(documents))).tuples().all()
     )
-    decided = decisions_of(session, [row.ClaimRow.id for row in found])
+    decided = decisions_by_claim(session, [row.ClaimRow.id for row in found])
     return [
         _stored(
             row,

@@ -29,7 +29,12 @@ def append_decision(session: Session, decision: Decision) -> None:
         session.execute(insert(DecisionEvidenceRow), urls)
 
 
-def decisions_of(session: Session, claim_ids: Iterable[str]) -> dict[str, tuple[Decision, ...]]:
+def decisions_of(session: Session, claim_id: str) -> tuple[Decision, ...]:
+    """A claim's decisions in the order they were made; `claim_id` is a full id."""
+    return decisions_by_claim(session, [claim_id]).get(claim_id, ())
+
+
+def decisions_by_claim(session: Session, claim_ids: Iterable[str]) -> dict[str, tuple[Decision, ...]]:
     """Each claim's decisions in the order they were made; claims without any are left out."""
     wanted = list(claim_ids)
     log: dict[str, list[DecisionRow]] = defaultdict(list)
