@@ -20,6 +20,7 @@ from claimtrack.lexicon import HedgeMarker, LanguagePack
 from claimtrack.model import Certainty, Hedge, HedgeKind, Word
 
 PERSON_CLASSES = frozenset({"role", "anonymous", "institution"})
+CONDITIONAL = "conditional"  # the marker of a hedge that is a verb form, not a word
 MODALS = frozenset({"poder", "deber"})
 CONTRACTIONS = {"al": ("a", "el"), "del": ("de", "el")}
 
@@ -77,16 +78,21 @@ def find_hedges(tree: Tree, lexicon: HedgeLexicon) -> tuple[FoundHedge, ...]:
 
 
 def _match(tree: Tree, word: Word, lexicon: HedgeLexicon) -> tuple[HedgeMarker, tuple[int, ...]] | None:
-    keys = {word.text.lower(), word.lemma.lower()}
-    for key in keys:
-        for parts, marker in lexicon.markers.get(key, ()):
-            indices = tuple(range(word.index, word.index + len(parts)))
-            if indices[-1] < len(tree.words) and all(
-                part in (tree.words[i].text.lower(), tree.words[i].lemma.lower())
-                for part, i in zip(parts, indices, strict=True)
-            ):
-                return marker, indices
-    return None
+    """The longest marker that begins at the word, each of its parts being the word's form or lemma."""
+    text, lemma = word.text.lower(), word.lemma.lower()
+    rows = lexicon.markers.get(text, ())
+    if lemma != text:
+        rows = (*rows, *lexicon.markers.get(lemma, ()))
+    best: tuple[HedgeMarker, tuple[int, ...]] | None = None
+    for parts, marker in rows:
+        indices = tuple(range(word.index, word.index + len(parts)))
+        if indices[-1] >= len(tree.words) or (best and len(best[1]) >= len(parts)):
+            continue
+        if all(
+            p in (tree.words[i].text.lower(), tree.words[i].lemma.lower()) for p, i in zip(parts, indices, strict=True)
+        ):
+            best = marker, indices
+    return best
 
 
 def _marked(tree: Tree, indices: tuple[int, ...], marker: HedgeMarker, lexicon: HedgeLexicon) -> FoundHedge | None:
@@ -151,6 +157,8 @@ def _leaves_open(tree: Tree, verb: int) -> bool:
     finite = tree.words[finite_verb(tree, verb)]
     if feat(finite, "VerbForm") != "Fin" or is_negated(tree, verb):
         return False
+    if word.lemma == "parecer":
+        return True
     if feat(finite, "Tense") == "Past" and finite.index == verb:
         return False
     if tree.kid(verb, "ccomp", "csubj", "xcomp") is not None:
@@ -219,4 +227,4 @@ def _conditionals(tree: Tree, lexicon: HedgeLexicon, taken: set[int]) -> Iterato
             continue
         kind = HedgeKind.RUMOUR if reading is Conditional.RUMOUR else HedgeKind.TENSE
         group = tuple(verb_words(tree, clause))
-        yield _found(tree, group, clause_of(tree, clause), kind, Certainty.POSSIBLE, "conditional", alone=True)
+        yield _found(tree, group, clause_of(tree, clause), kind, Certainty.POSSIBLE, CONDITIONAL, alone=True)

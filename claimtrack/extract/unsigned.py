@@ -1,0 +1,221 @@
+"""Finds claims that nobody signs: main clauses that the writer leaves unverified on purpose (guidelines, rule 11)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.clause import is_finite, is_predicate
+from claimtrack.extract.conditional import is_conditional
+from claimtrack.extract.contents import clause_spans
+from claimtrack.extract.hedging import CONDITIONAL, MODALS, FoundHedge
+from claimtrack.extract.reading import Reading
+from claimtrack.extract.tree import Tree, feat, is_relation
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import Form, HedgeKind, Span, TraceStep, Word
+
+RELATIVES = frozenset({"que", "donde", "cual", "cuales", "quien", "quienes"})
+COMPLEMENTS = ("ccomp", "csubj", "advcl", "xcomp")
+
+
+def find_unsigned(
+    sentence: int, reading: Reading, hedges: tuple[FoundHedge, ...], taken: Collection[Span], pack: LanguagePack
+) -> list[Candidate]:
+    """The unsigned claims of a sentence. `hedges` are the sentence's, `taken` the contents and cues of signed claims.
+
+    "Al menos un policía habría fallecido", "Van Iwaarden podría enfrentar meses de rehabilitación", "parece que nadie fue".
+    """
+    found: list[Candidate] = []
+    covered: set[int] = set()
+    tree = reading.trees[sentence]
+    for hedge in hedges:
+        if not hedge.alone or hedge.clause in covered or not _is_writers(reading, tree, hedge, taken):
+            continue
+        candidate = _propose(sentence, reading, tree, hedge, pack.words.get("connectives", frozenset()))
+        if candidate is not None:
+            found.append(candidate)
+            covered.add(hedge.clause)
+    return found
+
+
+def _is_writers(reading: Reading, tree: Tree, found: FoundHedge, taken: Collection[Span]) -> bool:
+    """True where the writer speaks: outside quotations, questions and what a source is made to say."""
+    span = found.hedge.span
+    if reading.quotation_at(span) is not None or _asks(tree, found.words[0]):
+        return False
+    if found.hedge.marker == CONDITIONAL and _place(tree, found.clause) == "relative":
+        return True  # the source does not vouch for an aside of the writer's
+    return not any(other.overlaps(span) for other in taken)
+
+
+def _is_rumour(found: FoundHedge) -> bool:
+    return found.hedge.marker == CONDITIONAL and found.hedge.kind is HedgeKind.RUMOUR
+
+
+def _asks(tree: Tree, index: int) -> bool:
+    """True inside "¿...?"."""
+    marks = [w.text for w in tree.words if w.text in "¿?" and w.index < index]
+    return bool(marks) and marks[-1] == "¿"
+
+
+def _propose(
+    sentence: int, reading: Reading, tree: Tree, found: FoundHedge, connectives: Collection[str]
+) -> Candidate | None:
+    rule = _rule(tree, found)
+    if rule is None:
+        return None
+    words = found.words
+    contents = _contents(sentence, reading, tree, found, words, connectives)
+    if not contents:
+        return None
+    span = Span(tree.words[words[0]].span.start, tree.words[words[-1]].span.end)
+    word = tree.words[found.clause]
+    return Candidate(
+        sentence=sentence,
+        contents=contents,
+        form=Form.UNSIGNED,
+        rule=f"unsigned: {rule}",
+        cue=span,
+        cue_words=words,
+        cue_head=words[-1],
+        steps=(
+            TraceStep(
+                "cue", f"{rule}: the writer vouches for nothing", span.of(reading.text), found.hedge.marker, "", span
+            ),
+            TraceStep("content", "the clause that it leaves open", word.text, word.lemma, word.deprel, word.span),
+        ),
+    )
+
+
+def _rule(tree: Tree, found: FoundHedge) -> str | None:
+    """Which kind of unsigned hedge this is; None where its place in the sentence makes it something else."""
+    words = tree.words
+    kind = found.hedge.kind
+    place = _place(tree, found.clause)
+    if found.hedge.marker == CONDITIONAL:
+        if kind is HedgeKind.RUMOUR:
+            return "conditional of rumour" if place in {"main", "relative"} else None
+        return "conditional of rumour" if place == "main" or (place == "relative" and _states(tree, found)) else None
+    modal = words[found.words[0]]
+    if modal.lemma.lower() in MODALS and len(found.words) <= 2:
+        return "epistemic modal" if place == "main" and (is_conditional(modal) or len(found.words) == 2) else None
+    if any(feat(words[i], "VerbForm") == "Fin" for i in found.words):
+        return "hedging predicate" if place == "main" and not _has_experiencer(tree, found) else None
+    return "hedging adverb" if place in {"main", "relative"} else None
+
+
+def _place(tree: Tree, clause: int) -> str:
+    """Where a clause stands: "main", "relative", or "embedded"."""
+    top = clause
+    while is_relation(tree.words[top], "conj") and tree.words[top].head >= 0:
+        top = tree.words[top].head
+    word = tree.words[top]
+    if is_relation(word, "root", "parataxis"):
+        return "main"
+    if is_relation(word, "acl") or _relative(tree, top) is not None:
+        return "relative"
+    return "embedded" if tree.kid(top, "mark") is not None or not is_finite(tree, top) else "main"
+
+
+def _has_experiencer(tree: Tree, found: FoundHedge) -> bool:
+    """ "Me parece que P": somebody's opinion, so a signed claim."""
+    before = tree.words[max(0, found.words[0] - 1)].text.lower()
+    return before in {"me", "te", "le", "nos", "les", "os"}
+
+
+def _contents(
+    sentence: int,
+    reading: Reading,
+    tree: Tree,
+    found: FoundHedge,
+    cue: tuple[int, ...],
+    connectives: Collection[str],
+) -> tuple[Span, ...]:
+    """The clause that the hedge leaves open: the complement of "parece que", else the hedge's own clause."""
+    words = tree.words
+    left_out: tuple[int, ...] = ()
+    if found.hedge.marker != CONDITIONAL and words[found.words[0]].lemma.lower() not in MODALS:
+        complement = _complement(tree, found)
+        if complement is not None:
+            return clause_spans(reading, sentence, complement, cue=cue, after=found.words[-1])
+        if not any(feat(words[i], "VerbForm") == "Fin" for i in found.words):
+            left_out = cue
+    drop = _around(tree, found.clause, connectives)
+    return clause_spans(reading, sentence, found.clause, cue=left_out, drop=drop, after=_opening(tree, found))
+
+
+def _opening(tree: Tree, found: FoundHedge) -> int | None:
+    """Index of what the content begins after: a relative pronoun, or a headline's colon ("Vacunas: el plan podría ...")."""
+    colons = [
+        i for i in tree.subtree(found.clause) if tree.words[i].text == ":" and i < min(found.words[0], found.clause)
+    ]
+    return colons[-1] if colons else _relative(tree, found.clause)
+
+
+def _complement(tree: Tree, found: FoundHedge) -> int | None:
+    """The clause behind a hedge that ends in or is followed by "que": "todo apunta a [que P]"."""
+    last = found.words[-1]
+    after = [tree.words[i].text.lower() for i in range(last, min(last + 4, len(tree.words)))]
+    if "que" not in after:
+        return None
+    inside = set(found.words)
+    for index in sorted(i for i in inside | {found.clause}):
+        for kid in tree.kids(index, *COMPLEMENTS):
+            if kid > last and kid not in inside and is_predicate(tree, kid):
+                return kid
+    return None
+
+
+def _relative(tree: Tree, clause: int) -> int | None:
+    """Index of the relative pronoun that opens the clause: it and its antecedent are no part of the content."""
+    if not is_relation(tree.words[clause], "acl", "advcl"):
+        return None
+    return next((i for i in tree.subtree(clause)[:5] if i < clause and _is_relative_pronoun(tree.words[i])), None)
+
+
+def _is_relative_pronoun(word: Word) -> bool:
+    return feat(word, "PronType") == "Rel" or (word.text.lower() in RELATIVES and word.upos != "SCONJ")
+
+
+def _connects(tree: Tree, kid: int, connectives: Collection[str]) -> bool:
+    """True for "sin embargo", "por eso" at the clause's start: they tie it to the text before."""
+    before = [k for k in tree.kids(tree.words[kid].head) if k < kid and not is_relation(tree.words[k], "punct", "cc")]
+    phrase = " ".join(tree.words[i].text.lower() for i in tree.subtree(kid) if tree.words[i].upos != "PUNCT")
+    return phrase in connectives and all(_connects(tree, k, connectives) for k in before)
+
+
+def _around(tree: Tree, clause: int, connectives: Collection[str]) -> list[int]:
+    """Branches that are no part of what the clause says: other main clauses, connectives, asides after a comma."""
+    dropped: list[int] = []
+    for kid in tree.kids(clause):
+        word = tree.words[kid]
+        other_clause = is_relation(word, "conj") and is_finite(tree, kid)
+        if other_clause or is_relation(word, "parataxis", "cc", "discourse") or _connects(tree, kid, connectives):
+            dropped.append(kid)
+    dropped.extend(_trailing(tree, clause, dropped))
+    return dropped
+
+
+def _trailing(tree: Tree, clause: int, dropped: Collection[int]) -> Iterator[int]:
+    """Relative clauses and appositions behind a comma at the clause's end: ", donde varias personas ..."."""
+    inside = tree.subtree(clause, without=dropped)
+    while inside and tree.words[inside[-1]].upos == "PUNCT":
+        inside.pop()
+    if not inside:
+        return
+    for top in [inside[-1], *tree.ancestors(inside[-1])]:
+        if top == clause:
+            return
+        first = tree.subtree(top)[0]
+        if is_relation(tree.words[top], "acl", "appos") and _after_comma(tree, first):
+            yield top
+            return
+
+
+def _after_comma(tree: Tree, first: int) -> bool:
+    return tree.words[first].text == "," or (first > 0 and tree.words[first - 1].text == ",")
+
+
+def _states(tree: Tree, found: FoundHedge) -> bool:
+    """ "donde un policía [estaría] grave": a state reported; an event there is mostly future in the past."""
+    return any(tree.words[i].lemma in {"estar", "tratar"} for i in found.words)
