@@ -1,0 +1,73 @@
+"""What the extractor's rules and reasons mean, in Spanish for an editor; a reason without a row is shown as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+CONTENT: Mapping[str, str] = {
+    "clause": "el contenido es la oración que empieza tras «que»",
+    "question": "el contenido es la pregunta indirecta",
+    "bare clause": "el contenido es la oración que le sigue sin conjunción",
+    "clause before the cue": "el contenido es la oración que va delante",
+    "parenthetical cue": "la atribución va como inciso y el contenido es la oración que la rodea",
+    "infinitive": "el contenido es el infinitivo con lo que lo acompaña",
+    "infinitive of a noun": "el contenido es el infinitivo que completa al nombre",
+    "phrase of a noun": "el contenido es lo que completa al nombre",
+    "object and predicate": "el contenido es el objeto con lo que se dice de él",
+    "predicate": "el contenido es lo que se dice del objeto",
+    "noun phrase": "el contenido es el objeto directo, un nombre que vale por un hecho",
+    "subject of the passive": "el contenido es el sujeto de la pasiva, un nombre que vale por un hecho",
+    "noun that the participle modifies": "el contenido es el nombre al que acompaña el participio",
+    "clause that the phrase modifies": "el contenido es la oración a la que acompaña la locución",
+    "according phrase": "el contenido es la oración a la que acompaña la locución",
+    "opinion phrase": "el contenido es la oración que se presenta como opinión de alguien",
+    "cue before the quotation": "el contenido es la cita que viene después",
+    "quotation before the cue": "el contenido es la cita que va delante",
+    "quotation before subject and cue": "el contenido es la cita que va delante del sujeto y del verbo",
+    "name and colon before the quotation": "el contenido es la cita que sigue a un nombre y dos puntos",
+    "noun before the quotation": "el contenido es la cita que completa al nombre",
+    "stand-alone quotation": "el contenido es una cita que va sola, sin verbo que la atribuya",
+    "the source stands alone": "junto a la cita va solo el nombre de quien habla",
+    "conditional of rumour": "el verbo va en el condicional de rumor",
+    "unsigned hedge": "quien escribe matiza la oración sin atribuirla a nadie",
+}
+
+SOURCE: Mapping[str, str] = {
+    "subject of the cue": "es su sujeto",
+    "agent of the passive": "es quien actúa en la pasiva («por…»)",
+    "antecedent of the relative pronoun": "es el nombre al que se refiere «que»",
+    "subject of the governing verb": "es el sujeto del verbo del que depende",
+    "subject of the verb that the cue is coordinated with": "es el sujeto del verbo con el que va coordinado",
+    "noun that the cue modifies": "es el nombre al que acompaña",
+    "owner of the noun": "es de quien es lo dicho («la advertencia de…»)",
+    "described where it stands": "se describe ahí mismo",
+    "named in this sentence": "se nombra en la misma oración",
+    "named in the sentence before": "se nombra en la oración anterior",
+    "named in this paragraph": "se nombra en el mismo párrafo",
+    "subject in this sentence": "es el sujeto de la oración",
+    "subject in the sentence before": "es el sujeto de la oración anterior",
+    "spoke in this sentence": "ya habla en la misma oración",
+    "spoke in this paragraph": "ya habla en el mismo párrafo",
+    "speaker of the quotation": "es quien dice la cita",
+    "role of somebody named before": "es el cargo de alguien ya nombrado",
+    "who says the clause around it": "es quien dice la oración que lo contiene",
+    "opens the text as a subject": "es el sujeto con que empieza el texto",
+    "first person outside a quotation": "habla el propio medio en primera persona",
+}
+
+SKIPPED: Mapping[str, str] = {
+    "unclosed quotation": "Comillas que se abren y no se cierran",
+}
+
+PARTS: Mapping[str, str] = {
+    "cue": "atribución",
+    "content": "contenido",
+    "source": "fuente",
+    "source_ref": "mención completa",
+    "certainty": "certeza",
+    "hedge": "matiz",
+    "act": "acto",
+    "polarity": "polaridad",
+    "form": "forma",
+    "source_kind": "tipo de fuente",
+}

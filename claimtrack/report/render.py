@@ -1,0 +1,26 @@
+"""The view -> one self-contained HTML file; the only place of the report that knows Jinja."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from claimtrack.report.view import ReportView
+
+
+def render_report(view: ReportView, templates: Path) -> str:
+    """The report as HTML. `templates` holds base.html and report/: `resource_path("templates")`."""
+    return _environment(templates).get_template("report/report.html").render(report=view)
+
+
+def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
+    """Everything escaped, nothing undefined let through, and templates that cannot reach beyond the view."""
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

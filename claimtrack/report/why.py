@@ -1,0 +1,118 @@
+"""Turns a claim's trace into sentences that an editor understands, and into steps for whoever checks the machine."""
+
+from __future__ import annotations
+
+from claimtrack.model import Certainty, Claim, Form, Polarity, SourceKind, TraceStep
+from claimtrack.report import readings
+from claimtrack.report.labels import (
+    CERTAINTIES,
+    HEDGE_KINDS,
+    UNNAMED_SOURCES,
+    enumerated,
+    relation_label,
+)
+from claimtrack.report.view import StepView, WhyView
+
+IMPERSONAL = "impersonal "
+
+
+def explain(claim: Claim, text: str) -> WhyView:
+    """Why `claim` was found in `text`: what attributes it, what is claimed, who says it, why it sounds that sure."""
+    sentences = (_attribution(claim, text), _who(claim, text), _certainty(claim, text), _denial(claim, text))
+    return WhyView(
+        rule=claim.trace.rule,
+        sentences=tuple(sentence for sentence in sentences if sentence),
+        steps=tuple(_step(step, text) for step in claim.trace.steps),
+    )
+
+
+def read_rule(rule: str) -> str:
+    """What a rule of the extractor takes for the content: "el contenido es…"; its own name where it has no row."""
+    plain = rule.removeprefix(IMPERSONAL)
+    if plain in readings.CONTENT:
+        return readings.CONTENT[plain]
+    if plain.startswith("phrase with "):
+        return f"el contenido es lo que sigue a «{plain.removeprefix('phrase with ')}»"
+    return f"lo encontró la regla «{rule}»"
+
+
+def _attribution(claim: Claim, text: str) -> str:
+    """ "«ha confirmado» (lema «confirmar») atribuye lo que sigue: el contenido es…"."""
+    reading = read_rule(claim.trace.rule)
+    if claim.cue is None:
+        return f"Ninguna palabra lo atribuye: {reading}."
+    cue = f"«{claim.cue.of(text)}»"
+    if claim.form is Form.UNSIGNED:
+        return f"{cue} avisa de que quien escribe no lo da por seguro: {reading}."
+    lemma = next((step.lemma for step in claim.trace.steps if step.part == "cue" and step.lemma), "")
+    # A lemma says something only where the word hides it.
+    known = f" (de «{lemma}»)" if lemma and lemma.casefold() != claim.cue.of(text).casefold() else ""
+    return f"{cue}{known} atribuye algo a alguien: {reading}."
+
+
+def _who(claim: Claim, text: str) -> str:
+    if claim.source is not None:
+        reading = _source_reading(claim, "source")
+        said = f"La fuente es «{claim.source.of(text)}»" + (f": {reading}" if reading else "")
+        if claim.source_ref is None:
+            return said + "."
+        return f"{said}; en el texto se nombra con más detalle como «{claim.source_ref.of(text)}»."
+    if claim.source_ref is not None:
+        reading = _source_reading(claim, "source_ref")
+        told = f"El texto no repite ahí quién habla; por lo que cuenta, es «{claim.source_ref.of(text)}»"
+        return f"{told}: {reading}." if reading else f"{told}."
+    if claim.source_kind is SourceKind.IMPERSONAL:
+        return "La frase es impersonal: el texto no dice de quién viene."
+    if claim.source_kind is SourceKind.AUTHOR:
+        return "No se cita a nadie: la reserva es de quien escribe."
+    return f"{UNNAMED_SOURCES[claim.source_kind]}: el texto no la nombra."
+
+
+def _certainty(claim: Claim, text: str) -> str:
+    label = CERTAINTIES[claim.certainty].label.lower()
+    if claim.certainty is Certainty.UNKNOWN:
+        return "No toma postura sobre si algo es cierto, así que no se le pone certeza."
+    if not claim.hedges:
+        if claim.certainty is Certainty.CERTAIN:
+            return f"Suena {label}: nada lo matiza."
+        return f"Suena {label} por el sentido de la palabra que lo atribuye."
+    words = enumerated([f"«{hedge.span.of(text)}» ({HEDGE_KINDS[hedge.kind]})" for hedge in claim.hedges])
+    verb = "lo matiza" if len(claim.hedges) == 1 else "lo matizan"
+    return f"Suena {label}: {verb} {words}."
+
+
+def _denial(claim: Claim, text: str) -> str:
+    if claim.polarity is not Polarity.DENIED:
+        return ""
+    cue = f" con «{claim.cue.of(text)}»" if claim.cue else ""
+    return f"La fuente niega el contenido{cue}."
+
+
+def _source_reading(claim: Claim, part: str) -> str:
+    reasons = (step.reason for step in claim.trace.steps if step.part == part)
+    return next((readings.SOURCE[reason] for reason in reasons if reason in readings.SOURCE), "")
+
+
+def _step(step: TraceStep, text: str) -> StepView:
+    word = step.word or (_shortened(step.span.of(text)) if step.span else "")
+    return StepView(
+        part=readings.PARTS.get(step.part, step.part),
+        reading=_reason(step),
+        word=word,
+        lemma=step.lemma,
+        relation=relation_label(step.deprel) if step.deprel else "",
+        deprel=step.deprel,
+    )
+
+
+def _reason(step: TraceStep) -> str:
+    if step.part in ("source", "source_ref"):
+        return readings.SOURCE.get(step.reason, step.reason)
+    if step.reason == "row of cues.csv":
+        return "está en la lista de palabras que atribuyen (cues.csv)"
+    return readings.CONTENT.get(step.reason, step.reason)
+
+
+def _shortened(words: str, limit: int = 60) -> str:
+    flat = " ".join(words.split())
+    return flat if len(flat) <= limit else flat[: flat.rfind(" ", 0, limit)].rstrip() + "…"
