@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from claimtrack.extract.contents import clause_spans
+from claimtrack.extract.contents import clause_spans, spread
 from claimtrack.extract.cues import FoundCue
+from claimtrack.extract.noun_phrase import noun_phrase
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.lexicon import LanguagePack
@@ -18,6 +19,7 @@ from claimtrack.model import Span
 
 CLAUSAL = ("ccomp", "csubj", "xcomp", "advcl", "acl", "parataxis", "obj", "obl", "nsubj", "advmod", "conj", "dep")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
+OWN_SAYING = frozenset({"report", "factive", "opinion", "denial"})  # "dijo [estar feliz]": the speaker speaks of himself
 QUESTION_WORDS = frozenset({"si", "qué", "quién", "quiénes", "cómo", "cuándo", "dónde", "cuánto", "cuánta", "cuántos", "cuántas", "cuál", "cuáles", "por"})
 
 
@@ -104,8 +106,10 @@ def _bare_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterato
     if not cue.entry.arguments & {"clause", "quote", "question", "subject"}:
         return
     tree = reading.trees[cue.sentence]
-    for top in tree.kids(cue.head, "ccomp", "csubj"):
-        if _infinitive(tree, top):
+    for top in tree.kids(cue.head, "ccomp", "csubj", "xcomp"):
+        if _infinitive(tree, top) or (is_relation(tree.words[top], "xcomp") and feat(tree.words[top], "VerbForm") != "Fin"):
+            continue
+        if top < cue.head and not _set_off(tree, cue):
             continue
         side = {"before": min(cue.words)} if top < cue.head else {"after": max(cue.words)}
         spans = clause_spans(reading, cue.sentence, top, cue=cue.words, drop=_own_side(tree, cue, top), **side)
@@ -114,6 +118,14 @@ def _bare_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterato
     if is_relation(word, "parataxis", "advcl") and word.head >= 0 and "clause" in cue.entry.arguments and _parenthetical(tree, cue):
         spans = clause_spans(reading, cue.sentence, word.head, cue=cue.words, drop=[cue.head])
         yield Complement(word.head, spans, "parenthetical cue")
+
+
+def _set_off(tree: Tree, cue: FoundCue) -> bool:
+    """True where a comma, dash or quote mark stands before the cue's verb group or before its subject."""
+    first = min(cue.words)
+    subject = tree.kid(cue.head, "nsubj")
+    starts = [first] + ([tree.subtree(subject)[0]] if subject is not None and subject < cue.head else [])
+    return any(i > 0 and tree.words[i - 1].upos == "PUNCT" and tree.words[i - 1].text not in ".:" for i in starts)
 
 
 def _parenthetical(tree: Tree, cue: FoundCue) -> bool:
@@ -130,16 +142,34 @@ def _infinitive(tree: Tree, top: int) -> bool:
     return feat(tree.words[top], "VerbForm") == "Inf" and not any(feat(tree.words[k], "VerbForm") == "Fin" for k in tree.kids(top, "aux", "cop"))
 
 
+def _clause_on_a_noun(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
+    """ "Informó el Ministerio de Salud [que P]": the clause a parser read as relative; with no other content it is what is said."""
+    if "clause" not in cue.entry.arguments or cue.entry.word_class != "verb":
+        return
+    tree = reading.trees[cue.sentence]
+    last = max(cue.words)
+    for word in tree.words[last + 1 :]:
+        if word.text in (";", ":", ".") or (word.upos == "VERB" and feat(word, "VerbForm") == "Fin"):
+            return
+        if word.text.lower() != "que" or word.head <= word.index:
+            continue
+        top = word.head
+        if is_relation(tree.words[top], "acl", "advcl", "ccomp", "conj") and cue.head in tree.ancestors(top) and tree.words[word.index - 1].text != ",":
+            yield Complement(top, clause_spans(reading, cue.sentence, top, cue=cue.words, after=word.index, since=word.index + 1, cue_head=cue.head, clausal=True), "clause behind a noun")
+        return
+
+
 def _infinitive_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
     """ "Putin ha prometido [ampliar los lazos]"."""
-    if "inf" not in cue.entry.arguments:
+    own_saying = "clause" in cue.entry.arguments and cue.entry.stance in OWN_SAYING
+    if "inf" not in cue.entry.arguments and not own_saying:
         return
     tree = reading.trees[cue.sentence]
     for top in [k for w in cue.words for k in tree.kids(w, "xcomp", "ccomp", "obj", "advcl", "csubj", "obl", "acl")]:
         verb_form = _infinitive(tree, top) or any(_infinitive(tree, k) for k in tree.kids(top, "cop", "aux"))
         if top > cue.head and verb_form and tree.case(top) in ("", "a", "de", "en", "con"):
             marks = [tree.words[m].text.lower() for m in tree.kids(top, "mark", "case")]
-            if marks and marks[0] not in ("a", "de", "en", "con", "que"):
+            if marks and (marks[0] not in ("a", "de", "en", "con", "que") or "inf" not in cue.entry.arguments):
                 continue
             yield Complement(top, clause_spans(reading, cue.sentence, top, cue=cue.words, after=max(cue.words), cue_head=cue.head), "infinitive")
 
@@ -166,6 +196,23 @@ def _small_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterat
 
 def _strip(tree: Tree, top: int) -> int:
     return top
+
+
+def _charge(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
+    """ "Acusó a [X de fraude]", "criticó a [los países ricos por acumular dosis]": who is charged and with what."""
+    if not cue.entry.prepositions & {"de", "por", "como"} or cue.entry.lemma not in pack.words.get("charges", frozenset()):
+        return
+    tree = reading.trees[cue.sentence]
+    accused = next((k for k in tree.kids(cue.head, "obj", "iobj", "obl") if k > cue.head and tree.words[k].upos in ("NOUN", "PROPN") and tree.case(k) in ("a", "")), None)
+    if accused is None or tree.kid(cue.head, "aux:pass") is not None:
+        return
+    for top in [k for w in (cue.head, accused) for k in tree.kids(w, "obl", "nmod", "advcl", "acl", "xcomp", "obl:agent")]:
+        case = tree.case(top) or next((tree.words[m].text.lower() for m in tree.kids(top, "mark")), "")
+        if top > accused and case in cue.entry.prepositions:
+            charge = clause_spans(reading, cue.sentence, top, cue=cue.words, drop=[*tree.kids(top, "case"), *tree.kids(top, "mark")], cue_head=cue.head)
+            whole = clause_spans(reading, cue.sentence, accused, cue=cue.words, drop=tree.kids(accused, "case"))
+            if charge and whole and whole[0].start < charge[-1].end:
+                yield Complement(top, (Span(whole[0].start, charge[-1].end),), "charge")
 
 
 def _prepositional(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
@@ -237,10 +284,67 @@ def _noun_content(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterat
             yield Complement(top, clause_spans(reading, cue.sentence, top, cue=cue.words, drop=tree.kids(top, "case")), "phrase of a noun", nominal=True)
 
 
+def _set_off_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
+    """ "[P], aclara el América" · "[El debate], dijo, [no sirve]": the sentence around an attribution between commas."""
+    tree = reading.trees[cue.sentence]
+    word = tree.words[cue.head]
+    if not cue.entry.arguments & {"clause", "quote"} or cue.entry.word_class != "verb" or feat(word, "VerbForm") != "Fin":
+        return
+    first = min(cue.words)
+    if first < 2 or tree.words[first - 1].text not in (",", "—", "–", "-", "'", '"', "”", "»"):
+        return
+    end = max(cue.words)
+    subject = tree.kid(cue.head, "nsubj", "obj")
+    if subject is not None and subject > cue.head:
+        end = max(end, noun_phrase(tree, subject)[-1])
+    following = tree.words[end + 1 :]
+    if following and following[0].upos != "PUNCT" and not _occasion(tree, cue, end):
+        return
+    begin, stop = tree.words[_clause_start(tree, first - 1)].span.start, tree.words[first - 1].span.start
+    spans = list(spread(reading, [Span(begin, stop)])) if begin < stop else []
+    if following and following[0].text in (",", "—", "–", "-") and any(w.upos == "VERB" for w in following):
+        spans += spread(reading, [Span(following[0].span.end, tree.sentence.span.end)]) if following[0].span.end < tree.sentence.span.end else ()
+    top = word.head if word.head >= 0 else next((k for k in tree.children[cue.head] if k < first), cue.head)
+    yield Complement(top, tuple(spans), "sentence around the cue")
+
+
+def _occasion(tree: Tree, cue: FoundCue, end: int) -> bool:
+    """True where all that follows hangs on the cue: "dijo Sánchez ante los diputados"."""
+    return all(cue.head in (i, *tree.ancestors(i)) or tree.words[i].upos == "PUNCT" for i in range(end + 1, len(tree.words)))
+
+
+def _clause_start(tree: Tree, before: int) -> int:
+    """Where the clause in front of an attribution begins: behind the last full stop, colon or opening `que,`."""
+    for i in range(before - 1, -1, -1):
+        if tree.words[i].text in (";", ":") or (tree.words[i].text.lower() == "que" and i == before - 1):
+            return min(i + 1, before)
+    return 0
+
+
+def _anaphora(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
+    """ "[P]. Así lo confirmó X" · "[P]; esto lo advirtió X": what a pronoun points back to (guidelines, Cases)."""
+    tree = reading.trees[cue.sentence]
+    if not cue.entry.arguments & {"clause", "np"} or cue.entry.word_class != "verb" or cue.negated:
+        return
+    near = {tree.words[i].text.lower() for i in range(max(0, min(cue.words) - 3), cue.head)}
+    if not (near & {"lo", "esto", "eso", "ello"} and (near & {"así", "esto", "eso", "ello", "también", "y"} or min(cue.words) <= 4)):
+        return
+    start = max(0, min(cue.words) - 4)
+    cut = next((i for i in range(cue.head, start, -1) if tree.words[i].text in (";", ",", ":")), None)
+    if cut is not None and cut > 4 and tree.words[cut].text == ";":
+        spans = spread(reading, [Span(tree.words[0].span.start, tree.words[cut].span.start)])
+    elif cue.sentence > 0 and min(cue.words) <= 4:
+        back = reading.trees[cue.sentence - 1].sentence.span
+        spans = spread(reading, [back])
+    else:
+        return
+    yield Complement(cue.head, spans, "what a pronoun points back to")
+
+
 def _no_content(tree: Tree, top: int, pack: LanguagePack) -> bool:
     word = tree.words[top]
     lemma = word.lemma.lower()
-    if word.upos == "PRON" or pack.noun_is(lemma, "utterance"):
+    if word.upos == "PRON" or pack.noun_is(lemma, "utterance") or pack.noun_is(lemma, "anonymous"):
         return True
     return _is_person(tree, top, pack)
 
@@ -258,9 +362,13 @@ RULES: tuple[Rule, ...] = (
     _que_clause,
     _bare_clause,
     _infinitive_clause,
+    _charge,
     _small_clause,
     _prepositional,
     _noun_phrase,
+    _clause_on_a_noun,
     _participle,
     _noun_content,
+    _set_off_clause,
+    _anaphora,
 )

@@ -11,6 +11,8 @@ from claimtrack.extract.width import trailing_words
 from claimtrack.model import Form, Span
 
 ATTRIBUTED = ("según",)
+MARKS = frozenset("«“\"‘'")
+ASIDES = frozenset({"lo que", "lo cual", "algo que", "cuestión que", "cosa que", "hecho que", "situación que"})
 
 
 def clause_spans(
@@ -49,6 +51,7 @@ def clause_spans(
         indices = sorted({*indices, *(i for i in range(since, indices[0]) if i not in blocked)})
     if cue_head is not None and indices[0] > cue_head:
         indices = trailing_words(tree, cue_head, blocked, indices, clausal=clausal)
+    indices = _cut(tree, indices, nominal=not clausal)
     runs = _runs(indices, blocked)
     spans = [Span(words[run[0]].span.start, words[run[-1]].span.end) for run in runs]
     return spread(reading, spans, floor=_floor(tree, cue, indices))
@@ -74,6 +77,19 @@ def _asides(tree: Tree, top: int) -> list[int]:
         if is_relation(tree.words[kid], "obl", "advcl", "parataxis", "nmod") and tree.words[tree.subtree(kid)[0]].text.lower() in ATTRIBUTED:
             found.append(kid)
     return found
+
+
+def _cut(tree: Tree, indices: list[int], *, nominal: bool) -> list[int]:
+    """The words up to where the writer goes on by himself: a colon before a quotation, ", lo que ...", ", quien ..."."""
+    for n, i in enumerate(indices[1:-1], start=1):
+        word, behind = tree.words[i], tree.words[i + 1].text.lower() if i + 1 < len(tree.words) else ""
+        if word.text == ":" and behind in MARKS:
+            return indices[:n]
+        if word.text == "," and n > 1:
+            two = f"{behind} {tree.words[i + 2].text.lower()}" if i + 2 < len(tree.words) else behind
+            if two in ASIDES or (nominal and (behind in ("que", "quien", "quienes") or two in ("el cual", "la cual", "los cuales", "las cuales", "a quien"))):
+                return indices[:n]
+    return indices
 
 
 def _runs(indices: Iterable[int], blocked: Collection[int]) -> list[list[int]]:
