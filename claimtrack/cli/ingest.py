@@ -1,0 +1,110 @@
+"""`claimtrack ingest`: put documents and their claims into the store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+import click
+
+from claimtrack.analysis import ParsedSource
+from claimtrack.cli.group import FAILED
+from claimtrack.cli.inputs import Document, InputFormat, find_paths, guess_format, read_documents
+from claimtrack.cli.progress import progress
+from claimtrack.cli.wiring import Wiring, pass_wiring
+from claimtrack.errors import InputError, NotIngestible
+from claimtrack.model import SourceText
+
+FORMATS = (InputFormat.AUTO, InputFormat.TEXT, InputFormat.JSONL)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--title", metavar="TEXT", help="The article's title (for a single PATH).")
+@click.option("--url", metavar="URL", help="The article's address (for a single PATH).")
+@click.option("--outlet", metavar="NAME", help="Who published it.")
+@click.option("--date", "published", type=click.DateTime(["%Y-%m-%d"]), help="When it was published.")
+@click.option(
+    "--input-format",
+    type=click.Choice([f.value for f in FORMATS]),
+    default="auto",
+    show_default=True,
+    help="auto: by the file's suffix or its first character. jsonl: an article a line, with id and text.",
+)
+@click.option("--force", is_flag=True, help="Take in texts that look like another language too.")
+@click.pass_context
+@pass_wiring
+def ingest(
+    wiring: Wiring,
+    context: click.Context,
+    paths: tuple[str, ...],
+    title: str | None,
+    url: str | None,
+    outlet: str | None,
+    published: datetime | None,
+    input_format: str,
+    force: bool,
+) -> None:
+    """Read articles, find their claims and store both. The same article again changes nothing.
+
+    PATH is a text file, a jsonl file, a folder of .txt files, or - for stdin. Each document is stored whole or not at
+    all; one that fails is named on stderr and the others go on.
+
+    \b
+    Example:
+      claimtrack ingest cumbre.txt --title "Cumbre Kim-Putin" --outlet "La Voz" --date 2023-09-12
+      claimtrack ingest articles/ more.jsonl
+    """
+    from claimtrack.ingest import Ingested
+    from claimtrack.ingest import ingest as take_in
+    from claimtrack.store import open_store
+
+    found = find_paths(paths)
+    many = len(found) > 1 or any(guess_format(path) is InputFormat.JSONL for path in found)
+    if many and (title or url):
+        raise click.UsageError("--title and --url fit one article; give a single text file, or use jsonl for more.")
+    sources = _detailed(
+        read_documents(found, InputFormat(input_format), max_bytes=wiring.settings.max_bytes),
+        title=title,
+        url=url,
+        outlet=outlet,
+        published=published.date() if published else None,
+    )
+    pack = wiring.load_pack()
+    counts: Counter[str] = Counter()
+    with open_store(wiring.settings) as store:
+        parser = wiring.load_parser(pack)
+        results = take_in(sources, parser=parser, pack=pack, store=store, now=wiring.parts.now, force=force)
+        with progress("ingesting", None if many and len(found) == 1 else len(found)) as bar:
+            for result in results:
+                if isinstance(result, Ingested):
+                    claims = "" if result.claims is None else f", {result.claims} claims"
+                    bar.say(f"{result.document_id}  {result.status}{claims}  {result.origin}")
+                    counts[result.status] += 1
+                else:
+                    bar.complain(str(result.error))
+                    counts["failed"] += 1
+                bar.advance()
+    if counts["failed"]:
+        context.exit(FAILED)
+
+
+def _detailed(
+    documents: Iterable[Document], *, title: str | None, url: str | None, outlet: str | None, published: date | None
+) -> Iterator[SourceText | InputError]:
+    """The documents with what the options say of them, which goes before what a jsonl line says."""
+    for document in documents:
+        if isinstance(document, ParsedSource):
+            yield NotIngestible(document.source_text.origin)
+        elif isinstance(document, InputError):
+            yield document
+        else:
+            yield replace(
+                document,
+                title=title or document.title,
+                url=url or document.url,
+                outlet=outlet or document.outlet,
+                published=published or document.published,
+            )

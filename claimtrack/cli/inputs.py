@@ -1,0 +1,100 @@
+"""Paths and stdin -> documents, one after the other; what cannot be read comes out as the error that says why."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+from itertools import chain
+from pathlib import Path
+from typing import BinaryIO
+
+from claimtrack.analysis import ParsedSource
+from claimtrack.errors import InputError, UnreadableInput
+from claimtrack.model import SourceText
+from claimtrack.parse import read_conllu
+from claimtrack.text import decode, read_jsonl, read_source, read_text
+
+STDIN = "-"
+
+
+class InputFormat(StrEnum):
+    AUTO = "auto"
+    TEXT = "text"
+    JSONL = "jsonl"
+    CONLLU = "conllu"
+
+
+SUFFIXES = {
+    ".jsonl": InputFormat.JSONL,
+    ".ndjson": InputFormat.JSONL,
+    ".conllu": InputFormat.CONLLU,
+    ".conll": InputFormat.CONLLU,
+}
+
+Document = SourceText | ParsedSource | InputError
+
+
+def find_paths(paths: Iterable[str]) -> list[str]:
+    """The paths as given, a folder replaced by the .txt files in it and below; an empty folder stays, to be refused."""
+    return [found for path in paths for found in _below(path)]
+
+
+def read_documents(paths: Sequence[str], input_format: InputFormat, *, max_bytes: int) -> Iterator[Document]:
+    """Every document of every path, in order. A jsonl or CoNLL-U file holds many; `-` is stdin."""
+    for path in paths:
+        try:
+            yield from _read(path, input_format, max_bytes)
+        except InputError as error:
+            yield error
+        except OSError as error:
+            yield UnreadableInput(path, (error.strerror or str(error)).lower())
+
+
+def guess_format(name: str, start: bytes = b"") -> InputFormat:
+    """By the path's suffix, else by its first characters: an object is jsonl, a CoNLL-U comment is CoNLL-U."""
+    by_name = SUFFIXES.get(Path(name).suffix.lower())
+    if by_name:
+        return by_name
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return InputFormat.JSONL
+    comments = (b"# newdoc", b"# sent_id", b"# text", b"# global.columns")
+    return InputFormat.CONLLU if start.startswith(comments) else InputFormat.TEXT
+
+
+def _below(path: str) -> list[str]:
+    if path == STDIN or not Path(path).is_dir():
+        return [path]
+    return [str(found) for found in sorted(Path(path).rglob("*.txt"))] or [path]
+
+
+def _read(path: str, input_format: InputFormat, max_bytes: int) -> Iterator[Document]:
+    if path == STDIN:
+        yield from _read_stream(sys.stdin.buffer, "stdin", input_format, max_bytes)
+        return
+    file = Path(path)
+    if file.is_dir():
+        raise UnreadableInput(path, "is a folder without .txt files")
+    chosen = guess_format(path) if input_format is InputFormat.AUTO else input_format
+    if chosen is InputFormat.TEXT:
+        yield read_source(file, max_bytes=max_bytes)
+        return
+    with file.open("rb") as stream:
+        yield from _read_stream(stream, path, chosen, max_bytes)
+
+
+def _read_stream(stream: BinaryIO, origin: str, input_format: InputFormat, max_bytes: int) -> Iterator[Document]:
+    first = stream.readline(max_bytes + 1)
+    chosen = guess_format("", first) if input_format is InputFormat.AUTO else input_format
+    if chosen is InputFormat.TEXT:
+        # One byte more than allowed is enough to see that it is too large.
+        yield read_text(first + stream.read(max(0, max_bytes + 1 - len(first))), origin, max_bytes=max_bytes)
+    elif chosen is InputFormat.JSONL:
+        yield from read_jsonl(chain([first], stream), origin)
+    else:
+        yield from _read_parses(first + stream.read(), origin)
+
+
+def _read_parses(data: bytes, origin: str) -> Iterator[ParsedSource]:
+    for document in read_conllu(decode(data, origin), origin=origin):
+        yield ParsedSource(SourceText(document.parsed.text, origin, id=document.id), document.parsed)

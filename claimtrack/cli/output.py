@@ -1,0 +1,114 @@
+"""Listings: a table on a terminal, tab-separated lines into a pipe, JSON Lines or CSV where asked for."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TextIO
+
+Row = Mapping[str, object]
+
+FORMATS = ("table", "jsonl", "csv")
+
+# Values that a reader's eye should find in a long table.
+STYLES = {
+    "denied": "red",
+    "probable": "cyan",
+    "possible": "yellow",
+    "unknown": "dim",
+    "confirmed": "green",
+    "disputed": "red",
+    "unreviewed": "dim",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A key of the rows and its heading; columns with a `share` divide a terminal's free width, others stay whole."""
+
+    key: str
+    heading: str
+    share: int = 0
+
+
+def write_rows(rows: Iterable[Row], columns: Sequence[Column], output_format: str, *, out: TextIO | None = None) -> int:
+    """Print the rows, `columns` of them but for jsonl, which keeps every key; returns how many there were."""
+    out = out or sys.stdout
+    if output_format == "jsonl":
+        count = _write_jsonl(rows, out)
+    elif output_format == "csv":
+        count = _write_csv(rows, columns, out)
+    elif out.isatty():
+        count = _write_rich(rows, columns, out)
+    else:
+        count = _write_tabs(rows, columns, out)
+    out.flush()
+    return count
+
+
+def json_line(row: Row) -> str:
+    """One line of JSON Lines, with its line end; accents stay readable."""
+    return json.dumps(row, ensure_ascii=False, default=str) + "\n"
+
+
+def plain(value: object) -> str:
+    """A value as one line of text without control or direction characters, which could rewrite a terminal."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        return "; ".join(plain(item) for item in value)
+    visible = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in str(value))
+    return " ".join("".join(c for c in visible if unicodedata.category(c) not in {"Cf", "Cs"}).split())
+
+
+def _write_jsonl(rows: Iterable[Row], out: TextIO) -> int:
+    count = 0
+    for row in rows:
+        out.write(json_line(row))
+        count += 1
+    return count
+
+
+def _write_csv(rows: Iterable[Row], columns: Sequence[Column], out: TextIO) -> int:
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([column.key for column in columns])
+    count = 0
+    for row in rows:
+        writer.writerow([plain(row.get(column.key)) for column in columns])
+        count += 1
+    return count
+
+
+def _write_tabs(rows: Iterable[Row], columns: Sequence[Column], out: TextIO) -> int:
+    out.write("\t".join(column.heading for column in columns) + "\n")
+    count = 0
+    for row in rows:
+        out.write("\t".join(plain(row.get(column.key)) for column in columns) + "\n")
+        count += 1
+    return count
+
+
+def _write_rich(rows: Iterable[Row], columns: Sequence[Column], out: TextIO) -> int:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        table.add_column(
+            column.heading,
+            ratio=column.share or None,
+            no_wrap=not column.share,
+            overflow="fold" if column.share else "ellipsis",
+        )
+    for row in rows:
+        cells = [plain(row.get(column.key)) for column in columns]
+        table.add_row(*(Text(cell, style=STYLES.get(cell, "")) for cell in cells))
+    if table.row_count:
+        Console(file=out).print(table)
+    return table.row_count

@@ -1,0 +1,115 @@
+"""`claimtrack show`: one claim with its surroundings, its decisions and, where asked for, why it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from claimtrack.cli.options import format_option
+from claimtrack.cli.output import json_line, plain
+from claimtrack.cli.rows import decision_row, gold_claim, stored_claim_row
+from claimtrack.cli.wiring import Wiring, pass_wiring
+from claimtrack.model import Claim, Decision, Span, TraceStep
+
+if TYPE_CHECKING:
+    from claimtrack.store import StoredClaim, StoredDocument
+
+WIDTH = 14
+
+
+@click.command()
+@click.argument("claim")
+@click.option("--why", is_flag=True, help="Say why it is a claim: the rule, the words and their relations.")
+@format_option("text", "jsonl")
+@pass_wiring
+def show(wiring: Wiring, claim: str, why: bool, output_format: str) -> None:
+    """Print one claim in full. The first letters of its id are enough; 'claimtrack search' lists the ids.
+
+    \b
+    Example:
+      claimtrack show 3f2a --why
+    """
+    from claimtrack.store import load_claim, load_document, open_store
+
+    with open_store(wiring.settings) as store, store.read() as session:
+        found = load_claim(session, claim)
+        document = load_document(session, found.document_id)
+    if output_format == "jsonl":
+        decisions = [decision_row(decision) for decision in found.decisions]
+        row = stored_claim_row(found) | {"spans": gold_claim(found.claim), "decisions": decisions}
+        click.echo(json_line(row), nl=False)
+        return
+    for heading, text in describe(found, document, why=why):
+        click.echo(f"{click.style(f'{heading:<{WIDTH}}', bold=True)}{plain(text)}")
+
+
+def describe(found: StoredClaim, document: StoredDocument, *, why: bool) -> Iterator[tuple[str, str]]:
+    """Headings, each with one line of text."""
+    claim = found.claim
+    yield "claim", f"{found.id} ({found.verdict}{'' if found.active else ', no longer found by the last run'})"
+    yield "source", _source(found)
+    yield "cue", found.cue or "none"
+    for content in found.content:
+        yield "content", content
+    yield "labels", ", ".join((claim.form, claim.act, claim.polarity, claim.certainty))
+    for hedge in claim.hedges:
+        yield "hedge", f"{hedge.span.of(document.text)} ({hedge.kind}: {hedge.certainty})"
+    yield "in the text", _marked_paragraph(claim, document.text)
+    yield "document", _document(found)
+    for decision in found.decisions:
+        yield "decision", _decision(decision)
+    if why:
+        yield "why", f"rule {claim.trace.rule}"
+        for step in claim.trace.steps:
+            yield f"  {step.part}", _step(step)
+
+
+def _source(found: StoredClaim) -> str:
+    name = found.speaker or "nobody named"
+    words = f', here "{found.source}"' if found.source and found.source != name else ""
+    return f"{name} ({found.claim.source_kind}){words}"
+
+
+def _marked_paragraph(claim: Claim, text: str) -> str:
+    """The paragraphs that the claim stands in: [source], {cue}, <content>."""
+    marks = [(span, "<", ">") for span in claim.contents]
+    marks += [(claim.cue, "{", "}")] if claim.cue else []
+    marks += [(claim.source, "[", "]")] if claim.source else []
+    spans = [span for span, _, _ in marks]
+    first = text.rfind("\n", 0, min(span.start for span in spans)) + 1
+    last = text.find("\n", max(span.end for span in spans))
+    window = Span(first, last if last >= 0 else len(text))
+    return _insert(text, window, marks)
+
+
+def _insert(text: str, window: Span, marks: list[tuple[Span, str, str]]) -> str:
+    """The window's text with a mark before and after each span; of nested spans, the inner one's marks are inside."""
+    edges = [(span.end, 0, -span.start, close) for span, _, close in marks]
+    edges += [(span.start, 1, -span.end, opening) for span, opening, _ in marks]
+    pieces, position = [], window.start
+    for offset, _, _, mark in sorted(edges):
+        pieces += [text[position:offset], mark]
+        position = offset
+    return "".join([*pieces, text[position : window.end]])
+
+
+def _document(found: StoredClaim) -> str:
+    published = found.published.isoformat() if found.published else None
+    known = [part for part in (found.title, found.outlet, published, found.url) if part]
+    return f"{found.document_id} {', '.join(known)}".rstrip()
+
+
+def _decision(decision: Decision) -> str:
+    evidence = f" [{', '.join(decision.evidence)}]" if decision.evidence else ""
+    note = f": {decision.note}" if decision.note else ""
+    return f"{decision.decided_at:%Y-%m-%d %H:%M} {decision.verdict} by {decision.reviewer}{note}{evidence}"
+
+
+def _step(step: TraceStep) -> str:
+    word = f'"{step.word}"' if step.word else ""
+    lemma = f"lemma {step.lemma}" if step.lemma and step.lemma != step.word else ""
+    relation = f"relation {step.deprel}" if step.deprel else ""
+    known = ", ".join(part for part in (word, lemma, relation) if part)
+    return f"{step.reason} ({known})" if known else step.reason
