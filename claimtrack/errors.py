@@ -42,9 +42,15 @@ class MalformedInput(InputError):
         super().__init__(f"{origin}, line {line}: {reason}.")
 
 
+class NotIngestible(InputError):
+    def __init__(self, origin: str) -> None:
+        super().__init__(f"{origin}: is CoNLL-U, which only 'claimtrack extract' reads. Give the article as text or jsonl.")
+
+
 class WrongLanguage(InputError):
     def __init__(self, origin: str, found: str, wanted: str) -> None:
         super().__init__(f"{origin}: looks like {found}, not {wanted}. Use --force to take it in all the same.")
+        self.notice = f"{origin}: looks like {found}, not {wanted}; expect wrong claims."
 
 
 class PackError(ClaimtrackError):
@@ -57,6 +63,11 @@ class PackError(ClaimtrackError):
 class ModelMissing(ClaimtrackError):
     def __init__(self, path: Path) -> None:
         super().__init__(f"{path}: a model file is missing or unreadable. Run 'claimtrack doctor', or reinstall claimtrack.")
+
+
+class ParseFailed(ClaimtrackError):
+    def __init__(self, origin: str, reason: str) -> None:
+        super().__init__(f"{origin}: cannot be parsed: {' '.join(reason.split())[:200]}. Try to split it.")
 
 
 class StoreError(ClaimtrackError):
@@ -105,6 +116,11 @@ class Ambiguous(StoreError):
 class BadDecision(ClaimtrackError):
     def __init__(self, reason: str) -> None:
         super().__init__(f"the decision is not taken in: {reason}.")
+
+
+class NothingToReport(ClaimtrackError):
+    def __init__(self) -> None:
+        super().__init__("nothing to report: no stored claim fits. 'claimtrack documents' lists what is stored.")
 
 
 class BadQuery(ClaimtrackError):
