@@ -1,0 +1,35 @@
+"""What every parser does, and the one place that chooses one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from claimtrack.config import Settings, resource_path
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import ParsedText
+from claimtrack.parse.model_files import find_models, fingerprint_models
+
+
+class Parser(Protocol):
+    """Parses many texts in one call. `fingerprint`: each model file's name with its SHA-256, in hex digits."""
+
+    @property
+    def fingerprint(self) -> Mapping[str, str]: ...
+
+    def parse(self, texts: Sequence[str]) -> list[ParsedText]: ...
+
+
+def load_parser(settings: Settings, pack: LanguagePack) -> Parser:
+    """The pack's Stanza models from `settings.models_dir`, else those that ship; loads them (seconds). Never downloads.
+
+    Raises ModelMissing, before torch is imported where a file isn't there at all.
+    """
+    models_dir = settings.models_dir or resource_path("seeds", pack.code, "stanza")
+    models = find_models(models_dir, pack)
+    fingerprint = fingerprint_models(models)
+    # Stanza and torch take seconds to import; commands that don't parse shouldn't wait for them.
+    from claimtrack.parse.stanza_parser import StanzaParser, load_pipeline
+
+    pipeline = load_pipeline(models_dir, pack, threads=settings.threads)
+    return StanzaParser(pipeline=pipeline, processors=pack.processors, fingerprint=fingerprint)

@@ -1,0 +1,141 @@
+"""Stanza behind our Parser: the only module that imports stanza or torch."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from sys import intern
+from typing import Any
+
+import stanza
+import torch
+from stanza.models.common.doc import Document
+
+from claimtrack.errors import ModelMissing
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import ParsedText, Sentence, Span, Word
+from claimtrack.parse.blocks import Block, batch_blocks, cut_blocks
+
+# The tokeniser looks at a paragraph whole and the other steps keep a batch's words in memory.
+BLOCK_CHARACTERS = 10_000
+BATCH_CHARACTERS = 100_000
+# The parser's memory and time grow with the square of a sentence's words.
+SENTENCE_WORDS = 400
+SEAMS = frozenset({".", ";", ":", ",", "!", "?", "…", ")", "»", "”", "|", "/", "-", "–", "—"})
+TOKENISING = frozenset({"tokenize", "mwt"})
+
+
+def load_pipeline(models_dir: Path, pack: LanguagePack, *, threads: int | None) -> Any:
+    """A stanza.Pipeline from files alone. Raises ModelMissing where Stanza can't read one."""
+    if threads is not None:
+        torch.set_num_threads(threads)
+    try:
+        return stanza.Pipeline(
+            lang=pack.code,
+            dir=str(models_dir),
+            package=pack.package,
+            processors=pack.processors,
+            download_method=None,
+            use_gpu=torch.cuda.is_available(),
+            verbose=False,
+        )
+    except (OSError, RuntimeError, EOFError, KeyError, pickle.UnpicklingError) as error:
+        raise ModelMissing(models_dir) from error
+
+
+@dataclass(frozen=True, slots=True)
+class StanzaParser:
+    """A loaded pipeline. Sentences of more than 400 words are cut, best after a punctuation mark."""
+
+    pipeline: Any
+    processors: str
+    fingerprint: Mapping[str, str]
+
+    def parse(self, texts: Sequence[str]) -> list[ParsedText]:
+        found: list[list[Sentence]] = [[] for _ in texts]
+        for batch in batch_blocks(cut_blocks(texts, limit=BLOCK_CHARACTERS), limit=BATCH_CHARACTERS):
+            for block, document in zip(batch, self._annotate(batch), strict=True):
+                sentences = found[block.document]
+                for sentence in document.sentences:
+                    words = tuple(_words(sentence, texts[block.document], block.start))
+                    sentences.append(Sentence(len(sentences), Span(words[0].span.start, words[-1].span.end), words))
+        return [ParsedText(text, tuple(sentences)) for text, sentences in zip(texts, found, strict=True)]
+
+    def _annotate(self, batch: Sequence[Block]) -> list[Any]:
+        """Stanza documents, one a block, in one call a step, so that it fills its batches across blocks."""
+        steps = self.processors.split(",")
+        documents = [Document([], text=block.text) for block in batch]
+        documents = self.pipeline.process(documents, processors=[s for s in steps if s in TOKENISING])
+        documents = [_capped(document) for document in documents]
+        annotated: list[Any] = self.pipeline.process(documents, processors=[s for s in steps if s not in TOKENISING])
+        return annotated
+
+
+def _words(sentence: Any, text: str, start: int) -> Iterator[Word]:
+    """Our words of a Stanza sentence whose offsets count from `start`.
+
+    A token's own form comes from the text: Stanza puts <UNK> for very long ones and drops line ends inside others.
+    """
+    for token in sentence.tokens:
+        span = Span(start + token.start_char, start + token.end_char)
+        surface = " ".join(span.of(text).split()) or token.text
+        for word in token.words:
+            form = surface if len(token.words) == 1 else word.text
+            yield Word(
+                index=word.id - 1,
+                text=form,
+                lemma=word.lemma if word.lemma and word.lemma != "<UNK>" else form,
+                upos=intern(word.upos or "X"),
+                feats=_feats(word.feats or ""),
+                head=word.head - 1,
+                deprel=intern(word.deprel),
+                span=span,
+            )
+
+
+@cache
+def _feats(feats: str) -> Mapping[str, str]:
+    """ "Mood=Ind|Number=Sing" as a mapping; equal ones are one object, as a text has few kinds and many words."""
+    pairs = (pair.partition("=") for pair in feats.split("|") if "=" in pair)
+    return {name: value for name, _, value in pairs}
+
+
+def _capped(document: Any) -> Any:
+    """The document with over-long sentences cut; nearly always the document itself."""
+    if all(len(s.words) <= SENTENCE_WORDS and all(t.words for t in s.tokens) for s in document.sentences):
+        return document
+    parts = [part for sentence in document.sentences for part in _parts(sentence.tokens)]
+    return Document([_rows(part) for part in parts], text=document.text)
+
+
+def _parts(tokens: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    first = words = 0
+    for last, token in enumerate(tokens):
+        size = max(len(token.words), 1)
+        if words + size > SENTENCE_WORDS:
+            seams = [i for i in range(first + (last - first) // 2, last) if tokens[i].text in SEAMS]
+            cut = seams[-1] + 1 if seams else last
+            yield tokens[first:cut]
+            first, words = cut, sum(max(len(t.words), 1) for t in tokens[cut:last])
+        words += size
+    yield tokens[first:]
+
+
+def _rows(tokens: Sequence[Any]) -> list[dict[str, Any]]:
+    """Tokens as Stanza's dictionaries, numbered from 1."""
+    rows: list[dict[str, Any]] = []
+    number = 1
+    for token in tokens:
+        offsets = {"start_char": token.start_char, "end_char": token.end_char}
+        # The expander may find no word in a token; the token is then its own word.
+        forms = [word.text for word in token.words] if len(token.words) > 1 else [token.text]
+        if len(forms) == 1:
+            rows.append({"id": (number,), "text": token.text, **offsets})
+        else:
+            rows.append({"id": (number, number + len(forms) - 1), "text": token.text, **offsets})
+            rows.extend({"id": (number + i,), "text": form} for i, form in enumerate(forms))
+        number += len(forms)
+    return rows
