@@ -61,7 +61,14 @@ def _is_hypothetical(tree: Tree, clause: int) -> bool:
     places = [clause]
     if is_relation(tree.words[clause], "conj", "parataxis"):
         places.append(tree.words[clause].head)
-    return any(_is_condition(tree, kid) for place in places for kid in tree.kids(place, "advcl"))
+    if any(_is_condition(tree, kid) for place in places for kid in tree.kids(place, "advcl")):
+        return True
+    return any(_is_imagined(tree.words[i]) for i in tree.subtree(clause))
+
+
+def _is_imagined(word: Word) -> bool:
+    """ "bloquearían cualquier medida que [pudiera] tomar": an imperfect subjunctive belongs to a thought-up case."""
+    return feat(word, "Mood") == "Sub" and feat(word, "Tense") == "Imp"
 
 
 def _is_condition(tree: Tree, clause: int) -> bool:
@@ -90,5 +97,7 @@ def _is_judgement(tree: Tree, clause: int) -> bool:
     """ "sería bueno que viniera", "sería un error hacerlo": a judgement on a thought-up case."""
     if tree.kid(clause, "cop") is None:
         return False
-    inner = tree.kids(clause, "csubj", "ccomp", "advcl")
+    if feat(tree.words[clause], "VerbForm") == "Inf":
+        return True
+    inner = tree.kids(clause, "csubj", "ccomp", "xcomp", "advcl")
     return any(not is_finite(tree, k) or feat(tree.words[finite_verb(tree, k)], "Mood") == "Sub" for k in inner)

@@ -23,7 +23,7 @@ def find_unsigned(
 ) -> list[Candidate]:
     """The unsigned claims of a sentence. `hedges` are the sentence's, `taken` the contents and cues of signed claims.
 
-    "Al menos un policía habría fallecido", "Van Iwaarden podría enfrentar meses de rehabilitación", "parece que nadie fue".
+    "Al menos un policía habría fallecido", "Alan Pulido podría salir de Chivas", "parece que nadie fue".
     """
     found: list[Candidate] = []
     covered: set[int] = set()
@@ -31,7 +31,7 @@ def find_unsigned(
     for hedge in hedges:
         if not hedge.alone or hedge.clause in covered or not _is_writers(reading, tree, hedge, taken):
             continue
-        candidate = _propose(sentence, reading, tree, hedge, pack.words.get("connectives", frozenset()))
+        candidate = _propose(sentence, reading, tree, hedge, pack)
         if candidate is not None:
             found.append(candidate)
             covered.add(hedge.clause)
@@ -58,15 +58,13 @@ def _asks(tree: Tree, index: int) -> bool:
     return bool(marks) and marks[-1] == "¿"
 
 
-def _propose(
-    sentence: int, reading: Reading, tree: Tree, found: FoundHedge, connectives: Collection[str]
-) -> Candidate | None:
-    rule = _rule(tree, found)
+def _propose(sentence: int, reading: Reading, tree: Tree, found: FoundHedge, pack: LanguagePack) -> Candidate | None:
+    rule = _rule(tree, found, pack.words.get("later", frozenset()))
     if rule is None:
         return None
     words = found.words
-    contents = _contents(sentence, reading, tree, found, words, connectives)
-    if not contents:
+    contents = _contents(sentence, reading, tree, found, pack.words.get("connectives", frozenset()))
+    if not contents or not is_predicate(tree, found.clause):
         return None
     span = Span(tree.words[words[0]].span.start, tree.words[words[-1]].span.end)
     word = tree.words[found.clause]
@@ -87,21 +85,26 @@ def _propose(
     )
 
 
-def _rule(tree: Tree, found: FoundHedge) -> str | None:
+def _rule(tree: Tree, found: FoundHedge, later: Collection[str]) -> str | None:
     """Which kind of unsigned hedge this is; None where its place in the sentence makes it something else."""
-    words = tree.words
-    kind = found.hedge.kind
     place = _place(tree, found.clause)
+    if place == "embedded":
+        return None
+    first = tree.words[found.words[0]]
     if found.hedge.marker == CONDITIONAL:
-        if kind is HedgeKind.RUMOUR:
-            return "conditional of rumour" if place in {"main", "relative"} else None
-        return "conditional of rumour" if place == "main" or (place == "relative" and _states(tree, found)) else None
-    modal = words[found.words[0]]
-    if modal.lemma.lower() in MODALS and len(found.words) <= 2:
-        return "epistemic modal" if place == "main" and (is_conditional(modal) or len(found.words) == 2) else None
-    if any(feat(words[i], "VerbForm") == "Fin" for i in found.words):
+        plain = place == "main" and not _happens_later(tree, found.clause, later)
+        return "conditional of rumour" if _is_rumour(found) or plain or _states(tree, found) else None
+    if first.lemma.lower() in MODALS and len(found.words) <= 2:
+        sure = is_conditional(first) or len(found.words) == 2
+        return "epistemic modal" if place == "main" and sure else None
+    if any(feat(tree.words[i], "VerbForm") == "Fin" for i in found.words):
         return "hedging predicate" if place == "main" and not _has_experiencer(tree, found) else None
-    return "hedging adverb" if place in {"main", "relative"} else None
+    return "hedging adverb"
+
+
+def _happens_later(tree: Tree, clause: int, later: Collection[str]) -> bool:
+    """ "Rajoy aclararía [después] que P": a conditional told in order is future in the past."""
+    return any(tree.words[k].text.lower() in later for k in tree.kids(clause, "advmod", "obl"))
 
 
 def _place(tree: Tree, clause: int) -> str:
@@ -112,9 +115,10 @@ def _place(tree: Tree, clause: int) -> str:
     word = tree.words[top]
     if is_relation(word, "root", "parataxis"):
         return "main"
-    if is_relation(word, "acl") or _relative(tree, top) is not None:
+    if _relative(tree, top) is not None or (is_relation(word, "acl") and feat(word, "VerbForm") == "Part"):
         return "relative"
-    return "embedded" if tree.kid(top, "mark") is not None or not is_finite(tree, top) else "main"
+    unmarked = tree.kid(top, "mark") is None and is_finite(tree, top) and is_relation(word, "advcl", "ccomp", "csubj")
+    return "main" if unmarked else "embedded"
 
 
 def _has_experiencer(tree: Tree, found: FoundHedge) -> bool:
@@ -128,11 +132,10 @@ def _contents(
     reading: Reading,
     tree: Tree,
     found: FoundHedge,
-    cue: tuple[int, ...],
     connectives: Collection[str],
 ) -> tuple[Span, ...]:
     """The clause that the hedge leaves open: the complement of "parece que", else the hedge's own clause."""
-    words = tree.words
+    words, cue = tree.words, found.words
     left_out: tuple[int, ...] = ()
     if found.hedge.marker != CONDITIONAL and words[found.words[0]].lemma.lower() not in MODALS:
         complement = _complement(tree, found)
@@ -145,7 +148,7 @@ def _contents(
 
 
 def _opening(tree: Tree, found: FoundHedge) -> int | None:
-    """Index of what the content begins after: a relative pronoun, or a headline's colon ("Vacunas: el plan podría ...")."""
+    """Index of what the content begins after: a relative pronoun or a headline's colon ("Vacunas: el plan podría fallar")."""
     colons = [
         i for i in tree.subtree(found.clause) if tree.words[i].text == ":" and i < min(found.words[0], found.clause)
     ]
