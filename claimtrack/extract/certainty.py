@@ -13,13 +13,13 @@ from claimtrack.extract.clause import (
     main_clauses,
     words_within,
 )
-from claimtrack.extract.hedging import FoundHedge
+from claimtrack.extract.hedging import CONDITIONAL, FoundHedge
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat
 from claimtrack.model import Act, Certainty, Form, Hedge, HedgeKind, Polarity
 
 LEVELS = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE)
-CUE_KINDS = frozenset({HedgeKind.MODAL, HedgeKind.ADVERB, HedgeKind.RUMOUR, HedgeKind.TENSE, HedgeKind.EVIDENTIAL})
+CUE_KINDS = frozenset({HedgeKind.MODAL, HedgeKind.ADVERB, HedgeKind.RUMOUR, HedgeKind.EVIDENTIAL})
 QUESTION_WORDS = frozenset(
     ["qué", "cómo", "dónde", "quién", "quiénes", "cuál", "cuáles", "cuándo", "cuánto", "cuántos"]
 )
@@ -51,19 +51,30 @@ def grade_certainty(
     level that the cue or a hedge in one of the content's main clauses gives. `hedges` holds one entry per sentence.
     """
     counted = tuple(_counted(candidate, act, reading, hedges))
+    if act in (Act.DIRECTIVE, Act.COMMITMENT):
+        return Certainty.UNKNOWN, counted
     level = _cue_level(candidate, reading)
-    if act in (Act.DIRECTIVE, Act.COMMITMENT) or _is_question(candidate, reading):
-        level = Certainty.UNKNOWN
     for hedge in counted:
         level = lower(level, hedge.certainty)
+    if level is Certainty.CERTAIN and _is_question(candidate, reading):
+        level = Certainty.UNKNOWN
     return level, counted
 
 
 def _cue_level(candidate: Candidate, reading: Reading) -> Certainty:
-    """The lexicon's level; a denial that is denied leaves the content open ("no descarta P"), a doubt denied none."""
+    """The lexicon's level, but for cues whose content decides.
+
+    Verbs of promising and asking that state after all are certain ("anunció que hubo tres muertos"), and topics take a
+    stance only with a clause ("se refirió a la crisis" / «...», refirió). A denial that is denied leaves the content
+    open ("no descarta P"), a doubt that is denied closes it ("no duda de que P").
+    """
     if candidate.entry is None:
         return Certainty.CERTAIN
     level = candidate.entry.certainty
+    if candidate.entry.act in (Act.COMMITMENT, Act.DIRECTIVE):
+        return Certainty.CERTAIN
+    if candidate.entry.stance == "topic":
+        return Certainty.UNKNOWN if candidate.form is Form.NOMINAL else Certainty.CERTAIN
     if candidate.entry.polarity is Polarity.DENIED and is_cue_negated(candidate, reading):
         return Certainty.POSSIBLE if level is Certainty.CERTAIN else Certainty.CERTAIN
     return level
@@ -74,7 +85,7 @@ def _counted(
 ) -> Iterator[Hedge]:
     cue = set(candidate.cue_words)
     for found in hedges[candidate.sentence]:
-        if cue.intersection(found.words) and (candidate.entry is None or found.hedge.kind in CUE_KINDS):
+        if cue.intersection(found.words) and _counts_in_cue(found, candidate):
             yield found.hedge
     for tree, indices in words_within(reading.trees, candidate.contents):
         mains: list[int] | None = None
@@ -88,6 +99,13 @@ def _counted(
                 and _counts(found, candidate, act, reading, tree)
             ):
                 yield found.hedge
+
+
+def _counts_in_cue(found: FoundHedge, candidate: Candidate) -> bool:
+    """A cue of the lexicon brings its own level; what is added to it counts: "[habría] contado", "[podría] indicar"."""
+    if candidate.entry is None or found.hedge.marker == CONDITIONAL:
+        return True
+    return found.hedge.kind in CUE_KINDS and candidate.cue_head not in found.words
 
 
 def _counts(found: FoundHedge, candidate: Candidate, act: Act, reading: Reading, tree: Tree) -> bool:

@@ -9,6 +9,7 @@ from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.model import Span, Word
 
 CLAUSES = ("root", "ccomp", "csubj", "advcl", "acl", "parataxis")
+RELATIVES = frozenset({"que", "donde", "cual", "cuales", "quien", "quienes"})
 SUBJECTS = ("nsubj", "csubj")
 
 
@@ -57,6 +58,11 @@ def finite_verb(tree: Tree, index: int) -> int:
     """The word that carries mood and tense of the predicate; the predicate itself where none does."""
     group = [k for k in tree.kids(index, "aux", "cop") if feat(tree.words[k], "VerbForm") == "Fin"]
     return group[0] if group else index
+
+
+def is_relative(word: Word) -> bool:
+    """True for relative pronouns and adverbs, whatever the parser took "que" and "donde" for."""
+    return feat(word, "PronType") == "Rel" or (word.text.lower() in RELATIVES and word.upos != "SCONJ")
 
 
 def is_negated(tree: Tree, clause: int) -> bool:
@@ -108,6 +114,16 @@ def tops_of(tree: Tree, indices: Collection[int]) -> list[int]:
     return clauses or [i for i in full if is_predicate(tree, i)] or full or tops
 
 
+def _seen_through(tree: Tree, clause: int) -> tuple[str, ...]:
+    """Relations of clauses that say the content where the main clause only leads to it.
+
+    "El problema es que [puede fallar]", "quiero decir que [puede fallar]": what is hedged there hedges the whole.
+    """
+    verb = tree.words[finite_verb(tree, clause)]
+    leads = tree.kid(clause, "cop") is not None or tree.words[clause].lemma == "ser" or feat(verb, "Person") == "1"
+    return ("ccomp",) if leads else ()
+
+
 def main_clauses(tree: Tree, indices: set[int]) -> list[int]:
     """The tops of the content's main clauses: its own top, what is coordinated with it, what follows without a link."""
     found: list[int] = []
@@ -117,5 +133,5 @@ def main_clauses(tree: Tree, indices: set[int]) -> list[int]:
         if top in found:
             continue
         found.append(top)
-        todo.extend(k for k in tree.kids(top, "conj", "parataxis") if k in indices)
+        todo.extend(k for k in tree.kids(top, "conj", "parataxis", *_seen_through(tree, top)) if k in indices)
     return found

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from claimtrack.extract.clause import (
     clause_of,
     finite_verb,
+    is_finite,
     is_negated,
     is_negation_before,
     is_predicate,
+    is_relative,
     tops_of,
     verb_words,
 )
@@ -40,11 +42,17 @@ class FoundHedge:
 
 @dataclass(frozen=True, slots=True)
 class HedgeLexicon:
-    """The pack's markers by their first word, longest first, and the verbs whose conditional is mere courtesy."""
+    """The pack's markers by their first word, longest first, and the verbs and nouns that decide what a form means.
+
+    `polite` verbs take the conditional for courtesy, `happenings` say of things what they may do ("puede causar"),
+    `plans` with an infinitive tell intentions ("piensa dimitir"); `persons` are nouns for people.
+    """
 
     markers: Mapping[str, tuple[tuple[tuple[str, ...], HedgeMarker], ...]]
     polite: frozenset[str]
     persons: frozenset[str]
+    happenings: frozenset[str]
+    plans: frozenset[str]
 
 
 def hedge_lexicon(pack: LanguagePack) -> HedgeLexicon:
@@ -55,7 +63,13 @@ def hedge_lexicon(pack: LanguagePack) -> HedgeLexicon:
         by_first.setdefault(parts[0], []).append((parts, marker))
     ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in by_first.items()}
     persons = frozenset(noun for noun, classes in pack.nouns.items() if classes & PERSON_CLASSES)
-    return HedgeLexicon(ordered, pack.words.get("polite_conditionals", frozenset()), persons)
+    return HedgeLexicon(
+        ordered,
+        polite=pack.words.get("polite_conditionals", frozenset()),
+        persons=persons,
+        happenings=pack.words.get("happenings", frozenset()),
+        plans=pack.words.get("plans", frozenset()),
+    )
 
 
 def find_hedges(tree: Tree, lexicon: HedgeLexicon) -> tuple[FoundHedge, ...]:
@@ -115,7 +129,7 @@ def _governed(tree: Tree, indices: tuple[int, ...], marker: HedgeMarker, lexicon
     if len(indices) == 1 and word.upos in {"ADJ", "NOUN", "DET"}:
         return None if _is_set_phrase(tree, top) else word.head if is_relation(word, "amod", "det") else top
     if len(indices) == 1 and word.upos in {"VERB", "AUX"}:
-        return clause_of(tree, top) if _leaves_open(tree, top) else None
+        return clause_of(tree, top) if marker.kind is HedgeKind.VERB and _leaves_open(tree, top, lexicon) else None
     if any(feat(tree.words[i], "VerbForm") == "Fin" for i in indices):
         return None if is_negation_before(tree, indices[0]) else clause_of(tree, top)
     return _modified(tree, top)
@@ -148,7 +162,7 @@ def _is_set_phrase(tree: Tree, index: int) -> bool:
     return before is not None and (before.upos == "ADP" or (before.upos == "ADJ" and not is_relation(before, "amod")))
 
 
-def _leaves_open(tree: Tree, verb: int) -> bool:
+def _leaves_open(tree: Tree, verb: int, lexicon: HedgeLexicon) -> bool:
     """True where a verb of belief, seeming or expectation leaves its complement open: "creen que P", "parece ser P".
 
     Not: "nunca creyó que P", "pensó que P" (over, and known since), "hacer creer", "cree en la libertad".
@@ -161,8 +175,9 @@ def _leaves_open(tree: Tree, verb: int) -> bool:
         return True
     if feat(finite, "Tense") == "Past" and finite.index == verb:
         return False
-    if tree.kid(verb, "ccomp", "csubj", "xcomp") is not None:
-        return True
+    complement = tree.kid(verb, "ccomp", "csubj", "xcomp")
+    if complement is not None:
+        return word.lemma not in lexicon.plans or is_finite(tree, complement)
     after = tree.words[verb + 1].text.lower() if verb + 1 < len(tree.words) else ""
     return after == "que" or is_relation(word, "parataxis")
 
@@ -204,8 +219,11 @@ def _speaks_of_things(tree: Tree, clause: int, lexicon: HedgeLexicon) -> bool:
     if any(words[k].lemma.lower() in LIMITS for k in tree.kids(clause, "advmod")):
         return False
     subject = tree.kid(clause, "nsubj")
-    if subject is None:
-        return tree.kid(clause, "cop") is not None or words[clause].lemma in {"ser", "estar", "haber"}
+    if subject is None and is_relation(words[clause], "conj"):
+        subject = tree.kid(words[clause].head, "nsubj")
+    if subject is None or is_relative(words[subject]):
+        happens = words[clause].lemma in {"ser", "estar", "haber"} or words[clause].lemma.lower() in lexicon.happenings
+        return happens or tree.kid(clause, "cop") is not None
     if any(words[k].lemma.lower() in {"ninguno", "cualquiera", "cualquier"} for k in tree.kids(subject, "det")):
         return False
     return words[subject].upos == "NOUN" and words[subject].lemma.lower() not in lexicon.persons

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.clause import is_finite, is_predicate
+from claimtrack.extract.clause import is_finite, is_predicate, is_relative
 from claimtrack.extract.conditional import is_conditional
 from claimtrack.extract.contents import clause_spans
 from claimtrack.extract.hedging import CONDITIONAL, MODALS, FoundHedge
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import Form, HedgeKind, Span, TraceStep, Word
+from claimtrack.model import Form, HedgeKind, Span, TraceStep
 
-RELATIVES = frozenset({"que", "donde", "cual", "cuales", "quien", "quienes"})
 COMPLEMENTS = ("ccomp", "csubj", "advcl", "xcomp")
 
 
@@ -148,7 +147,7 @@ def _contents(
 
 
 def _opening(tree: Tree, found: FoundHedge) -> int | None:
-    """Index of what the content begins after: a relative pronoun or a headline's colon ("Vacunas: el plan podría fallar")."""
+    """Index of what the content begins after: a relative pronoun, or a headline's colon ("Vacunas: el plan falla")."""
     colons = [
         i for i in tree.subtree(found.clause) if tree.words[i].text == ":" and i < min(found.words[0], found.clause)
     ]
@@ -173,11 +172,7 @@ def _relative(tree: Tree, clause: int) -> int | None:
     """Index of the relative pronoun that opens the clause: it and its antecedent are no part of the content."""
     if not is_relation(tree.words[clause], "acl", "advcl"):
         return None
-    return next((i for i in tree.subtree(clause)[:5] if i < clause and _is_relative_pronoun(tree.words[i])), None)
-
-
-def _is_relative_pronoun(word: Word) -> bool:
-    return feat(word, "PronType") == "Rel" or (word.text.lower() in RELATIVES and word.upos != "SCONJ")
+    return next((i for i in tree.subtree(clause)[:5] if i < clause and is_relative(tree.words[i])), None)
 
 
 def _connects(tree: Tree, kid: int, connectives: Collection[str]) -> bool:
