@@ -68,6 +68,8 @@ def build_view(reported: Sequence[Reported], *, scope: Scope, created: datetime,
     """
     whole = scope in (Scope.DOCUMENT, Scope.STORE)
     documents = tuple(_document(item, number, whole=whole) for number, item in enumerate(reported, start=1))
+    if scope is Scope.STORE and len(documents) == 1:
+        scope = Scope.DOCUMENT
     claims = [claim for document in documents for claim in document.claims]
     return ReportView(
         scope=SCOPES[scope],

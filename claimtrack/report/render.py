@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from jinja2 import FileSystemLoader, StrictUndefined
@@ -15,6 +16,7 @@ def render_report(view: ReportView, templates: Path) -> str:
     return _environment(templates).get_template("report/report.html").render(report=view)
 
 
+@cache  # compiling the templates takes many times longer than filling them
 def _environment(templates: Path) -> ImmutableSandboxedEnvironment:
     """Everything escaped, nothing undefined let through, and templates that cannot reach beyond the view."""
     return ImmutableSandboxedEnvironment(

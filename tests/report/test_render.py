@@ -1,0 +1,221 @@
+"""The report as HTML: structure, links within it, harmless whatever the text holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from claimtrack.config import resource_path
+from claimtrack.model import Skipped, Span, Trace, TraceStep, Verdict
+from claimtrack.report import Reported, ReportView, Scope, build_view, render_report
+from tests.factory import make_claim
+from tests.report.page import Element, read_page
+from tests.report.records import ARTICLE, CREATED, article, article_view, decision, stored_claim, stored_document
+
+TEMPLATES = resource_path("templates")
+HOSTILE = '</p><script>alert(1)</script><img src=x onerror=alert(1)>" onmouseover="alert(1) \' {{ 7*7 }} &lt;b&gt; -->'
+
+
+def render(view: ReportView) -> str:
+    return render_report(view, TEMPLATES)
+
+
+def page(view: ReportView) -> Element:
+    return read_page(render(view))
+
+
+def several() -> ReportView:
+    return build_view([article(title="Uno"), article(title="Dos")], scope=Scope.STORE, created=CREATED)
+
+
+def nothing() -> ReportView:
+    return build_view([], scope=Scope.QUERY, created=CREATED, subject="x")
+
+
+def no_claims() -> ReportView:
+    return build_view([Reported(stored_document("Llueve."), [])], scope=Scope.DOCUMENT, created=CREATED)
+
+
+VIEWS: dict[str, Callable[[], ReportView]] = {
+    "document": article_view,
+    "source": lambda: article_view(Scope.SOURCE),
+    "query": lambda: article_view(Scope.QUERY),
+    "several": several,
+    "nothing": nothing,
+    "no claims": no_claims,
+}
+every_view = pytest.mark.parametrize("view", [make() for make in VIEWS.values()], ids=VIEWS.keys())
+
+
+@every_view
+def test_page_says_its_language_and_title(view: ReportView) -> None:
+    root = page(view)
+    assert root.first("html").attributes["lang"] == "es"
+    assert root.first("title").text.startswith(view.title)
+
+
+@every_view
+def test_ids_are_unique_and_every_inner_link_leads_somewhere(view: ReportView) -> None:
+    root = page(view)
+    ids = Counter(element.attributes["id"] for element in root.all() if "id" in element.attributes)
+    assert [name for name, times in ids.items() if times > 1] == []
+    targets = [a.attributes["href"][1:] for a in root.all("a") if a.attributes.get("href", "").startswith("#")]
+    named = [name for e in root.all() for name in e.attributes.get("aria-labelledby", "").split()]
+    assert [name for name in [*targets, *named] if name not in ids] == []
+
+
+@every_view
+def test_one_main_and_headings_that_never_skip_a_level(view: ReportView) -> None:
+    root = page(view)
+    levels = [int(e.tag[1]) for e in root.all() if re.fullmatch(r"h[1-6]", e.tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert [len(list(root.all(tag))) for tag in ("main", "header", "footer")] == [1, 1, 1]
+
+
+@every_view
+def test_needs_no_network_and_no_script(view: ReportView) -> None:
+    html = render(view)
+    root = read_page(html)
+    assert not {"script", "link", "img", "iframe", "object", "base"} & {element.tag for element in root.all()}
+    assert not [e for e in root.all() if "src" in e.attributes or any(name.startswith("on") for name in e.attributes)]
+    assert "@import" not in html
+    assert set(re.findall(r"url\((.)", html)) <= {"#"}
+
+
+@every_view
+def test_every_table_has_a_name_and_header_cells(view: ReportView) -> None:
+    for table in page(view).all("table"):
+        assert list(table.all("caption")) or table.attributes.get("aria-labelledby")
+        assert all("scope" in cell.attributes for cell in table.all("th"))
+
+
+def test_article_text_is_kept_word_for_word() -> None:
+    prose = page(article_view()).first("article", class_="prose")
+    for number in list(prose.all("sup")):
+        number.children.clear()
+    assert [p.text for p in prose.all("p")] == [block.strip() for block in ARTICLE.split("\n\n")]
+
+
+def test_every_span_of_every_claim_is_marked_in_the_article() -> None:
+    view = article_view()
+    prose = page(view).first("article", class_="prose")
+    for claim in article().claims:
+        number = next(shown.number for shown in view.documents[0].claims if shown.id == claim.id)
+        own = [e for e in prose.all("span") if f"d1-k{number}" in e.classes]
+        contents = "".join(e.text for e in own if "content" in e.classes)
+        assert [content for content in claim.content if content not in contents] == []
+        assert claim.cue in [e.text for e in own if "cue" in e.classes]
+        assert claim.source is None or claim.source in [e.text for e in own if "source" in e.classes]
+
+
+def test_number_leads_to_the_card_and_back() -> None:
+    root = page(article_view())
+    marker = root.first("a", id="d1-t3")
+    card = root.first("article", id=marker.attributes["href"][1:])
+    assert "#d1-t3" in [a.attributes["href"] for a in card.all("a")]
+
+
+def test_decisions_show_who_when_note_and_evidence_in_order() -> None:
+    card = page(article_view()).first("article", id="d1-c1")
+    disputed, confirmed = (
+        " ".join(item.text.split())
+        for item in card.first("ol", class_="decisions").children
+        if isinstance(item, Element)
+    )
+    assert disputed == "En disputa por Luis, 1 de febrero de 2024, 09:00 UTC"
+    assert confirmed.endswith(
+        "Confirmada por Ana, 1 de febrero de 2024, 09:00 UTC Consta en acta. https://example.org/acta"
+    )
+
+
+def test_both_axes_are_named_wherever_they_are_shown() -> None:
+    root = page(article_view())
+    for tags in root.all("p", class_="tags"):
+        assert [axis.text for axis in tags.all("span", class_="axis")] == ["Certeza", "Veredicto"]
+
+
+def test_why_of_every_claim_can_be_opened_without_script() -> None:
+    root = page(article_view())
+    assert len(list(root.all("details", class_="why"))) == len(article().claims)
+    assert "«ha confirmado» (de «confirmar»)" in root.first("details", class_="why").text
+
+
+def test_method_names_versions_and_hashes() -> None:
+    method = page(article_view()).first("section", class_="method").text
+    for value in (
+        "claimtrack 0.1.0",
+        "p" * 64,
+        "m" * 64,
+        article().document.card.sha256,
+        "31 de enero de 2024, 08:05 UTC",
+    ):
+        assert value in method
+
+
+def test_what_was_skipped_is_said_with_its_place() -> None:
+    skipped = " ".join(page(article_view()).first("section", class_="skipped").text.split())
+    assert "Comillas que se abren y no se cierran línea 5 «todo va bien»" in skipped
+
+
+def test_index_leads_to_every_document() -> None:
+    root = page(several())
+    links = [a.attributes["href"] for a in root.first("nav", class_="index").all("a")]
+    assert links == ["#d1", "#d2"]
+
+
+def test_hostile_text_is_shown_and_does_nothing() -> None:
+    """Article, title, outlet, names, notes, evidence, trace: each holds tags and broken-out attributes."""
+    text = f"{HOSTILE} dijo que no."
+    trace = Trace(HOSTILE, (TraceStep(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, Span(0, 3)),))
+    document = stored_document(
+        text,
+        skipped=[Skipped(HOSTILE, Span(0, len(HOSTILE)))],
+        title=HOSTILE,
+        outlet=HOSTILE,
+        url=f"javascript:alert('{HOSTILE}')",
+        origin=HOSTILE,
+        published=date(2024, 1, 1),
+    )
+    claim = make_claim(text, content="no", cue="dijo", source=HOSTILE, trace=trace)
+    reviewed = decision(Verdict.DISPUTED, reviewer=HOSTILE, note=HOSTILE, evidence=(HOSTILE, "javascript:alert(1)"))
+    reported = Reported(document, [stored_claim(document, claim, name=HOSTILE, decisions=[reviewed])])
+    clean = page(article_view())
+    for scope in Scope:
+        root = page(build_view([reported], scope=scope, created=CREATED, subject=HOSTILE))
+        assert {e.tag for e in root.all()} <= {e.tag for e in clean.all()} | {"nav"}
+        assert {n for e in root.all() for n in e.attributes} <= {n for e in clean.all() for n in e.attributes}
+        assert all(re.match(r"#|https?://", a.attributes["href"]) for a in root.all("a"))
+        assert HOSTILE in root.text
+
+
+def test_evidence_that_is_no_web_address_stays_text() -> None:
+    document = stored_document(ARTICLE)
+    reviewed = decision(evidence=("javascript:alert(1)", 'https://example.org/?a=1&b="2'))
+    claim = stored_claim(document, article().claims[0].claim, decisions=[reviewed])
+    root = page(build_view([Reported(document, [claim])], scope=Scope.DOCUMENT, created=CREATED))
+    evidence = root.first("ul", class_="evidence")
+    assert [a.attributes["href"] for a in evidence.all("a")] == ['https://example.org/?a=1&b="2']
+    assert "javascript:alert(1)" in evidence.text
+
+
+def test_no_template_switches_escaping_off() -> None:
+    for path in TEMPLATES.rglob("*.html"):
+        assert not re.search(r"\|\s*safe\b|autoescape|Markup", path.read_text(encoding="utf-8")), path
+
+
+def normalised(html: str) -> str:
+    """Without the style sheet and without white space that a browser does not show."""
+    bare = re.sub(r"<style>.*?</style>", "<style/>", html, flags=re.DOTALL)
+    return re.sub(r"\s*\n\s*", "\n", bare).strip() + "\n"
+
+
+@pytest.mark.parametrize("name", ["document", "source"])
+def test_report_looks_as_it_did(name: str, match_snapshot: Callable[[str, str], None]) -> None:
+    match_snapshot(normalised(render(VIEWS[name]())), f"{name}.html")

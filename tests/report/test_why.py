@@ -1,0 +1,109 @@
+"""Traces as sentences for an editor."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.model import Certainty, Claim, Hedge, HedgeKind, Polarity, SourceKind, Trace, TraceStep
+from claimtrack.report.labels import relation_label
+from claimtrack.report.why import explain, read_rule
+from tests.factory import make_claim, span
+from tests.report.records import ARTICLE, article_claims
+
+
+def sentences(claim: Claim, text: str = ARTICLE) -> str:
+    return " ".join(explain(claim, text).sentences)
+
+
+def test_names_the_word_its_lemma_and_who_says_it() -> None:
+    said = sentences(article_claims()[0])
+    assert "«ha confirmado» (de «confirmar»)" in said
+    assert "La fuente es «El Kremlin»: es su sujeto." in said
+    assert "Suena como un hecho: nada lo matiza." in said
+
+
+def test_names_the_hedge_that_lowers_the_certainty() -> None:
+    assert "lo matiza «podría» (verbo modal)" in sentences(article_claims()[4])
+
+
+def test_certainty_without_a_hedge_comes_from_the_cue() -> None:
+    assert "Suena como probable por el sentido" in sentences(article_claims()[3])
+
+
+def test_unknown_certainty_is_no_level_of_doubt() -> None:
+    claim = make_claim("Pidió calma.", content="calma", cue="Pidió", certainty=Certainty.UNKNOWN)
+    assert "No toma postura" in sentences(claim, "Pidió calma.")
+
+
+def test_denial_is_said() -> None:
+    assert "La fuente niega el contenido con «negó»." in sentences(article_claims()[2])
+
+
+def test_impersonal_claim_has_no_invented_source() -> None:
+    assert "La frase es impersonal" in sentences(article_claims()[3])
+
+
+def test_dropped_subject_names_who_it_is_taken_to_be() -> None:
+    text = "Ana llegó. Dijo que no."
+    trace = Trace("clause", (TraceStep("source_ref", "subject in the sentence before", span=span(text, "Ana")),))
+    claim = make_claim(text, content="no", cue="Dijo", source_ref="Ana", trace=trace)
+    assert "por lo que cuenta, es «Ana»: es el sujeto de la oración anterior." in sentences(claim, text)
+
+
+def test_claim_without_cue_says_so() -> None:
+    text = "«Ya», Ana."
+    claim = make_claim(text, content="Ya", source="Ana", trace=Trace("stand-alone quotation"))
+    assert sentences(claim, text).startswith("Ninguna palabra lo atribuye: el contenido es una cita")
+
+
+def test_several_hedges_are_listed() -> None:
+    text = "Dijo que quizá podría llover."
+    hedges = (
+        Hedge(span(text, "quizá"), HedgeKind.ADVERB, Certainty.POSSIBLE, "quizá"),
+        Hedge(span(text, "podría"), HedgeKind.MODAL, Certainty.POSSIBLE, "podría"),
+    )
+    claim = make_claim(text, content="quizá podría llover", cue="Dijo", certainty=Certainty.POSSIBLE)
+    claim = Claim(
+        claim.contents,
+        claim.form,
+        SourceKind.PERSON,
+        claim.act,
+        Polarity.AFFIRMED,
+        claim.certainty,
+        claim.cue,
+        hedges=hedges,
+    )
+    assert "lo matizan «quizá» (adverbio) y «podría» (verbo modal)." in sentences(claim, text)
+
+
+def test_steps_show_words_relations_and_readings() -> None:
+    cue, content, source = explain(article_claims()[0], ARTICLE).steps
+    assert (cue.part, cue.word, cue.lemma) == ("atribución", "confirmado", "confirmar")
+    assert (content.relation, content.deprel) == ("objeto directo", "obj")
+    assert source.reading == "es su sujeto"
+
+
+def test_step_without_a_word_shows_the_words_of_its_span() -> None:
+    step = TraceStep("source_ref", "named in this paragraph", span=span(ARTICLE, "El Kremlin"))
+    claim = make_claim(ARTICLE, content="la reunión", trace=Trace("clause", (step,)))
+    assert explain(claim, ARTICLE).steps[0].word == "El Kremlin"
+
+
+@pytest.mark.parametrize(
+    ("rule", "reading"),
+    [
+        ("impersonal clause", "el contenido es la oración que empieza tras «que»"),
+        ("phrase with sobre", "el contenido es lo que sigue a «sobre»"),
+        ("a rule of tomorrow", "lo encontró la regla «a rule of tomorrow»"),
+    ],
+)
+def test_rule_is_read_out(rule: str, reading: str) -> None:
+    assert read_rule(rule) == reading
+
+
+@pytest.mark.parametrize(
+    ("deprel", "label"),
+    [("nsubj:pass", "sujeto de pasiva"), ("acl:relcl", "oración que modifica a un nombre"), ("x", "x")],
+)
+def test_relation_has_a_spanish_name(deprel: str, label: str) -> None:
+    assert relation_label(deprel) == label

@@ -1,0 +1,65 @@
+"""Spanish words, numbers, lists and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import Any
+
+import pytest
+
+from claimtrack.model import Act, Certainty, Form, HedgeKind, Polarity, SourceKind, Verdict
+from claimtrack.report import labels
+from claimtrack.report.dates import spanish_date, spanish_time
+from claimtrack.report.labels import counted, enumerated, spanish_number
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (Certainty, labels.CERTAINTIES),
+        (Verdict, labels.VERDICTS),
+        (Form, labels.FORMS),
+        (SourceKind, labels.SOURCE_KINDS),
+        (SourceKind, labels.UNNAMED_SOURCES),
+        (Act, labels.ACTS),
+        (Polarity, labels.POLARITIES),
+        (HedgeKind, labels.HEDGE_KINDS),
+    ],
+)
+def test_every_value_of_the_model_has_a_word(values: type[StrEnum], words: Mapping[Any, Any]) -> None:
+    assert set(words) == set(values)
+
+
+@pytest.mark.parametrize(
+    ("words", "listed"),
+    [
+        ([], ""),
+        (["Ana"], "Ana"),
+        (["Ana", "Luis"], "Ana y Luis"),
+        (["Ana", "Luis", "Irán"], "Ana, Luis e Irán"),
+        (["agua", "hielo"], "agua y hielo"),
+    ],
+)
+def test_list_in_prose(words: list[str], listed: str) -> None:
+    assert enumerated(words) == listed
+
+
+@pytest.mark.parametrize(("number", "written"), [(0, "0"), (9999, "9999"), (12345, "12.345"), (1234567, "1.234.567")])
+def test_thousands_are_set_apart_from_five_digits_on(number: int, written: str) -> None:
+    assert spanish_number(number) == written
+
+
+def test_one_is_singular() -> None:
+    assert [counted(n, "fuente", "fuentes") for n in (0, 1, 2)] == ["0 fuentes", "1 fuente", "2 fuentes"]
+
+
+def test_date_as_prose() -> None:
+    assert spanish_date(date(2023, 9, 1)) == "1 de septiembre de 2023"
+
+
+def test_time_is_told_in_utc() -> None:
+    madrid = timezone(timedelta(hours=2))
+    assert spanish_time(datetime(2023, 9, 1, 0, 30, tzinfo=madrid)) == "31 de agosto de 2023, 22:30 UTC"
+    assert spanish_time(datetime(2023, 9, 1, 0, 30)) == spanish_time(datetime(2023, 9, 1, 0, 30, tzinfo=UTC))
