@@ -84,15 +84,24 @@ def _read(path: str, input_format: InputFormat, max_bytes: int) -> Iterator[Docu
 
 
 def _read_stream(stream: BinaryIO, origin: str, input_format: InputFormat, max_bytes: int) -> Iterator[Document]:
-    first = stream.readline(max_bytes + 1)
-    chosen = guess_format("", first) if input_format is InputFormat.AUTO else input_format
-    if chosen is InputFormat.TEXT:
-        # One byte more than allowed is enough to see that it is too large.
-        yield read_text(first + stream.read(max(0, max_bytes + 1 - len(first))), origin, max_bytes=max_bytes)
-    elif chosen is InputFormat.JSONL:
-        yield from read_jsonl(chain([first], stream), origin)
+    head = _first_lines(stream, max_bytes)
+    chosen = guess_format("", head[-1]) if input_format is InputFormat.AUTO else input_format
+    if chosen is InputFormat.JSONL:
+        yield from read_jsonl(chain(head, stream), origin)
+    elif chosen is InputFormat.CONLLU:
+        yield from _read_parses(b"".join([*head, stream.read()]), origin)
     else:
-        yield from _read_parses(first + stream.read(), origin)
+        start = b"".join(head)
+        # One byte more than allowed is enough to see that it is too large.
+        yield read_text(start + stream.read(max(0, max_bytes + 1 - len(start))), origin, max_bytes=max_bytes)
+
+
+def _first_lines(stream: BinaryIO, max_bytes: int) -> list[bytes]:
+    """The lines up to the first with something on it."""
+    lines = [stream.readline(max_bytes + 1)]
+    while lines[-1] and not lines[-1].strip():
+        lines.append(stream.readline(max_bytes + 1))
+    return lines
 
 
 def _read_parses(data: bytes, origin: str) -> Iterator[ParsedSource]:

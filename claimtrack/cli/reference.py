@@ -26,7 +26,8 @@ def render_reference() -> str:
 def helps(command: click.Command, name: str, parent: click.Context | None) -> Iterator[tuple[str, str]]:
     """A command's full name with its help, then the same of those below it."""
     last = name.rpartition(" ")[2]
-    context = click.Context(command, info_name=last, parent=parent, max_content_width=WIDTH, terminal_width=WIDTH)
+    settings = {**command.context_settings, "max_content_width": WIDTH, "terminal_width": WIDTH}
+    context = click.Context(command, info_name=last, parent=parent, **settings)
     yield name, command.get_help(context).rstrip()
     if isinstance(command, click.Group):
         for child_name, child in command.commands.items():

@@ -1,0 +1,61 @@
+"""`claimtrack report`: one file with what was asked for, or a word on why not."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.mark.parametrize("options", [(), ("--source", "Kremlin"), ("--query", "reunión")])
+def test_the_report_holds_the_claims_asked_for(stored: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    out = tmp_path / "new" / "out.html"
+    result = stored("report", out, *options)
+    assert result.exit_code == 0
+    html = out.read_text(encoding="utf-8")
+    assert html.startswith("<!doctype html>") or html.startswith("<!DOCTYPE html>")
+    assert "El Kremlin" in html
+    assert ("viajará en tren" in html) == (not options)
+
+
+def test_a_report_of_one_document_leaves_the_others_out(stored: Run, tmp_path: Path) -> None:
+    document = json.loads(stored("documents", "--format", "jsonl").stdout)["id"]
+    stored("ingest", "-", "--title", "Receta de pan", stdin="Una receta de pan con nueces y miel.")
+    out = tmp_path / "out.html"
+    assert stored("report", out, "--document", document[:8]).exit_code == 0
+    assert "Receta de pan" not in out.read_text(encoding="utf-8")
+    assert stored("report", out).exit_code == 0
+    assert "Receta de pan" in out.read_text(encoding="utf-8")
+
+
+def test_the_report_shows_the_verdict(stored: Run, tmp_path: Path) -> None:
+    claim = json.loads(stored("search", "--source", "Kremlin", "--format", "jsonl").stdout)["id"]
+    stored("review", "dispute", claim, "--by", "Ana Ruiz", "--note", "Moscú lo desmintió")
+    stored("report", tmp_path / "out.html")
+    html = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert "Ana Ruiz" in html
+    assert "Moscú lo desmintió" in html
+
+
+@pytest.mark.parametrize("options", [("--source", "Nadie"), ("--query", "zanahoria"), ("--document", "ffff")])
+def test_nothing_to_report_writes_no_file(stored: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
+    out = tmp_path / "out.html"
+    result = stored("report", out, *options)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert not out.exists()
+
+
+def test_two_choices_are_wrong_usage(stored: Run, tmp_path: Path) -> None:
+    result = stored("report", tmp_path / "out.html", "--source", "a", "--query", "b")
+    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+
+
+def test_a_place_that_cannot_be_written_is_one_line(stored: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    result = stored("report", tmp_path / "file" / "out.html")
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"claimtrack: {tmp_path / 'file'}")
+    assert result.stderr.count("\n") == 1
