@@ -61,8 +61,8 @@ def _cut(paragraph: str, at: int, limit: int) -> int:
     """Where the piece that starts `at` ends: after the last sentence, else the last word, that fits in the limit."""
     if len(paragraph) - at <= limit:
         return len(paragraph)
-    for seam in (SENTENCE_END, SPACE):
-        ends = [match.end() for match in seam.finditer(paragraph, at + limit // 2, at + limit)]
+    for seam, start in ((SENTENCE_END, at + limit // 2), (SPACE, at)):
+        ends = [match.end() for match in seam.finditer(paragraph, start, at + limit)]
         if ends:
             return ends[-1]
     return at + limit

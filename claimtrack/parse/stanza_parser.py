@@ -18,12 +18,13 @@ from claimtrack.errors import ModelMissing
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import ParsedText, Sentence, Span, Word
 from claimtrack.parse.blocks import Block, batch_blocks, cut_blocks
+from claimtrack.parse.capitals import calm_capitals
 
 # The tokeniser looks at a paragraph whole and the other steps keep a batch's words in memory.
 BLOCK_CHARACTERS = 10_000
 BATCH_CHARACTERS = 100_000
 # The parser's memory and time grow with the square of a sentence's words.
-SENTENCE_WORDS = 400
+SENTENCE_WORDS = 250
 SEAMS = frozenset({".", ";", ":", ",", "!", "?", "…", ")", "»", "”", "|", "/", "-", "–", "—"})
 TOKENISING = frozenset({"tokenize", "mwt"})
 
@@ -48,7 +49,7 @@ def load_pipeline(models_dir: Path, pack: LanguagePack, *, threads: int | None) 
 
 @dataclass(frozen=True, slots=True)
 class StanzaParser:
-    """A loaded pipeline. Sentences of more than 400 words are cut, best after a punctuation mark."""
+    """A loaded pipeline. Sentences of more than 250 words are cut, best after a punctuation mark."""
 
     pipeline: Any
     processors: str
@@ -67,7 +68,7 @@ class StanzaParser:
     def _annotate(self, batch: Sequence[Block]) -> list[Any]:
         """Stanza documents, one a block, in one call a step, so that it fills its batches across blocks."""
         steps = self.processors.split(",")
-        documents = [Document([], text=block.text) for block in batch]
+        documents = [Document([], text=calm_capitals(block.text)) for block in batch]
         documents = self.pipeline.process(documents, processors=[s for s in steps if s in TOKENISING])
         documents = [_capped(document) for document in documents]
         annotated: list[Any] = self.pipeline.process(documents, processors=[s for s in steps if s not in TOKENISING])
@@ -77,7 +78,8 @@ class StanzaParser:
 def _words(sentence: Any, text: str, start: int) -> Iterator[Word]:
     """Our words of a Stanza sentence whose offsets count from `start`.
 
-    A token's own form comes from the text: Stanza puts <UNK> for very long ones and drops line ends inside others.
+    A token's own form comes from the text: Stanza puts <UNK> for very long ones, drops line ends inside others, and saw
+    capitals in small letters. Names keep their form as lemma, as the treebanks have it.
     """
     for token in sentence.tokens:
         span = Span(start + token.start_char, start + token.end_char)
@@ -87,13 +89,18 @@ def _words(sentence: Any, text: str, start: int) -> Iterator[Word]:
             yield Word(
                 index=word.id - 1,
                 text=form,
-                lemma=word.lemma if word.lemma and word.lemma != "<UNK>" else form,
+                lemma=_lemma(word, form),
                 upos=intern(word.upos or "X"),
                 feats=_feats(word.feats or ""),
                 head=word.head - 1,
                 deprel=intern(word.deprel),
                 span=span,
             )
+
+
+def _lemma(word: Any, form: str) -> str:
+    whole = word.upos == "PROPN" and len(word.parent.words) == 1
+    return form if whole or not word.lemma or word.lemma == "<UNK>" else str(word.lemma)
 
 
 @cache

@@ -1,0 +1,131 @@
+"""The Spanish models that ship, loaded once and run on real text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimtrack.config import Settings, resource_path
+from claimtrack.errors import ModelMissing
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import ParsedText, Word
+from claimtrack.parse import Parser, load_parser, read_conllu, write_conllu
+
+pytestmark = pytest.mark.model
+
+SPANISH = LanguagePack(
+    "es", "Spanish", "", (), "tokenize,mwt,pos,lemma,depparse", "es_news", (), (), (), {}, frozenset(), {}
+)
+SETTINGS = Settings(db_url="sqlite://", db_from="test", threads=1)
+ODD = [
+    "",
+    " \n\n ",
+    "\x85\x85",
+    "No",
+    "Dijo 😀😀 que sí 👩\u200d🚀.",
+    "\u200bdel\u200b\ufeff",
+    "x" * 3_000,
+    "del\ndel\tdel",
+    "25\u00a0000  \n euros a*NUMBER*b <b>&nbsp;</b> http://a.es/b?c=d a@b.es |||\\\\",
+    "“”«»\"'—…¿¡" * 20,
+    "a\x00b \x07",
+    "İSTANBUL İZMİR VE İNGİLTERE DIJERON",
+]
+
+
+@pytest.fixture(scope="module")
+def parser() -> Parser:
+    return load_parser(SETTINGS, SPANISH)
+
+
+def words(parsed: ParsedText) -> Iterator[Word]:
+    return (word for sentence in parsed.sentences for word in sentence.words)
+
+
+def assert_sound(parsed: ParsedText) -> None:
+    """Spans slice to their words and go forward, every visible character is in one, and every sentence is a tree."""
+    end = 0
+    for index, sentence in enumerate(parsed.sentences):
+        assert sentence.index == index
+        assert (sentence.span.start, sentence.span.end) == (sentence.words[0].span.start, sentence.words[-1].span.end)
+        assert [word.index for word in sentence.words] == list(range(len(sentence.words)))
+        assert [word.head for word in sentence.words].count(-1) == 1
+        for word in sentence.words:
+            shared = sum(other.span == word.span for other in sentence.words) > 1
+            assert shared or word.text == " ".join(word.span.of(parsed.text).split())
+            assert shared or word.span.start >= end
+            assert not parsed.text[end : word.span.start].strip("\x85 \n\t\u00a0")
+            end = word.span.end
+    assert not parsed.text[end:].strip("\x85 \n\t\u00a0")
+
+
+def test_the_demo_article_is_parsed_with_offsets_that_slice(parser: Parser) -> None:
+    text = resource_path("seeds", "demo", "cumbre-kim-putin.txt").read_text(encoding="utf-8")
+    (parsed,) = parser.parse([text])
+    assert parsed.text == text
+    assert_sound(parsed)
+    confirmed = next(word for word in words(parsed) if word.span.of(text) == "confirmado")
+    assert (confirmed.lemma, confirmed.upos) == ("confirmar", "VERB")
+    kremlin = next(word for word in words(parsed) if word.text == "Kremlin")
+    assert (kremlin.deprel, kremlin.head) == ("nsubj", confirmed.index)
+    assert list(read_conllu(write_conllu(parsed))) == [(None, parsed)]
+
+
+def test_words_of_a_contraction_share_its_span(parser: Parser) -> None:
+    (parsed,) = parser.parse(["Habló del plan."])
+    of, the = (word for word in words(parsed) if word.span.of(parsed.text) == "del")
+    assert (of.text, of.upos, the.text, the.upos) == ("de", "ADP", "el", "DET")
+    assert of.span == the.span
+
+
+def test_several_documents_in_one_call_are_parsed_as_each_alone(parser: Parser) -> None:
+    texts = ["El ministro dijo que no.", "", "Según Reuters, habrá acuerdo.\n\n«No lo sé», respondió.", *ODD[4:6]]
+    assert parser.parse(texts) == [parser.parse([text])[0] for text in texts]
+
+
+def test_no_text_is_no_work(parser: Parser) -> None:
+    assert parser.parse([]) == []
+
+
+def test_odd_text_is_parsed_like_any_other(parser: Parser) -> None:
+    for text, parsed in zip(ODD, parser.parse(ODD), strict=True):
+        assert parsed.text == text
+        assert_sound(parsed)
+
+
+def test_a_text_without_a_full_stop_is_cut_into_sentences_that_a_parser_can_hold(parser: Parser) -> None:
+    text = "y el ministro habló del plan, " * 100
+    (parsed,) = parser.parse([text])
+    assert_sound(parsed)
+    assert max(len(sentence.words) for sentence in parsed.sentences) <= 250
+    assert all(sentence.words[-1].text == "," for sentence in parsed.sentences)
+
+
+def test_headlines_in_capitals_get_the_lemmas_of_small_letters(parser: Parser) -> None:
+    (parsed,) = parser.parse(["TRUMP ASEGURA QUE MÉXICO PAGARÁ EL MURO"])
+    assert_sound(parsed)
+    found = {word.text: word.lemma for word in words(parsed)}
+    assert (found["ASEGURA"], found["PAGARÁ"], found["TRUMP"]) == ("asegurar", "pagar", "TRUMP")
+
+
+def test_the_fingerprint_names_every_model_file(parser: Parser) -> None:
+    assert sorted(parser.fingerprint) == [
+        f"{kind}/es_news.pt" for kind in ("depparse", "lemma", "mwt", "pos", "pretrain", "tokenize")
+    ]
+    assert all(len(digest) == 64 for digest in parser.fingerprint.values())
+
+
+def test_a_broken_model_file_is_told(tmp_path: Path) -> None:
+    shipped = resource_path("seeds", "es", "stanza")
+    for path in shipped.rglob("*"):
+        if path.is_file():
+            copy = tmp_path / path.relative_to(shipped)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.symlink_to(path)
+    broken = tmp_path / "es" / "lemma" / "es_news.pt"
+    broken.unlink()
+    broken.write_bytes(b"not a model")
+    with pytest.raises(ModelMissing, match=str(tmp_path)):
+        load_parser(Settings(db_url="sqlite://", db_from="test", models_dir=tmp_path), SPANISH)
