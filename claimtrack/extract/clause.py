@@ -49,9 +49,15 @@ def verb_words(tree: Tree, clause: int) -> list[int]:
     """The verb with its auxiliaries and clitic se, without a predicate noun: "[se habría referido] al árbitro"."""
     helpers = tree.kids(clause, "aux", "cop")
     clitics = [k for k in tree.kids(clause, "expl") if k < clause]
-    verbal = tree.words[clause].upos in {"VERB", "AUX"} or not helpers
+    states = tree.kid(clause, "cop") is not None or _is_state(tree, clause, helpers)
+    verbal = (tree.words[clause].upos in {"VERB", "AUX"} and not states) or not helpers
     group = sorted([*helpers, *clitics, *([clause] if verbal else [])])
     return list(range(group[0], group[-1] + 1)) if group[-1] - group[0] < len(group) + 1 else group
+
+
+def _is_state(tree: Tree, clause: int, helpers: list[int]) -> bool:
+    """ "estaría dispuesta": estar with a participle says how things are; the verb is estar."""
+    return feat(tree.words[clause], "VerbForm") == "Part" and any(tree.words[i].lemma == "estar" for i in helpers)
 
 
 def finite_verb(tree: Tree, index: int) -> int:

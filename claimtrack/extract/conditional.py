@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from enum import StrEnum
 
 from claimtrack.extract.clause import finite_verb, is_finite
+from claimtrack.extract.morphology import is_conditional
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.model import Word
-
-ENDING = re.compile(r"(?<=r)ía(s|mos|is|n)?$")
-IRREGULAR_STEMS = ("tendr", "podr", "habr", "har", "dir", "sabr", "querr", "pondr", "vendr", "saldr", "valdr", "cabr")
 
 
 class Conditional(StrEnum):
@@ -21,15 +18,6 @@ class Conditional(StrEnum):
     OPEN = "open"  # "El error estaría en la lista": rumour, or future in the past after "dijo que"
     HYPOTHETICAL = "hypothetical"  # "Si pudiera, lo haría"
     POLITE = "polite"  # "Le gustaría apoyar", "debería debatir", "sería bueno que viniera"
-
-
-def is_conditional(word: Word) -> bool:
-    """True for "estaría", "habrían", "tendríamos"; not for "refería" (imperfect), which parsers take for one."""
-    if feat(word, "VerbForm") not in {"Fin", ""} or word.upos not in {"VERB", "AUX"}:
-        return False
-    form = word.text.lower()
-    stem = ENDING.sub("", form)
-    return stem != form and (stem == word.lemma.lower() or stem.endswith(IRREGULAR_STEMS))
 
 
 def find_conditional(tree: Tree, clause: int, polite: Collection[str]) -> Conditional | None:

@@ -16,7 +16,8 @@ from claimtrack.extract.clause import (
     tops_of,
     verb_words,
 )
-from claimtrack.extract.conditional import Conditional, find_conditional, is_conditional
+from claimtrack.extract.conditional import Conditional, find_conditional
+from claimtrack.extract.morphology import is_conditional
 from claimtrack.extract.tree import Tree, feat, is_relation, span_of
 from claimtrack.lexicon import HedgeMarker, LanguagePack
 from claimtrack.model import Certainty, Hedge, HedgeKind, Word
@@ -125,7 +126,7 @@ def _governed(tree: Tree, indices: tuple[int, ...], marker: HedgeMarker, lexicon
         return clause_of(tree, top) if _counts_something(tree, indices[-1]) else None
     if word.lemma.lower() in MODALS and len(indices) <= 2:
         clause = word.head if is_relation(word, "aux") and word.head >= 0 else top
-        return clause if _is_epistemic(tree, top, clause, lexicon) else None
+        return clause if _is_epistemic(tree, top, clause, lexicon, after_de=len(indices) == 2) else None
     if len(indices) == 1 and word.upos in {"ADJ", "NOUN", "DET"}:
         return None if _is_set_phrase(tree, top) else word.head if is_relation(word, "amod", "det") else top
     if len(indices) == 1 and word.upos in {"VERB", "AUX"}:
@@ -197,16 +198,16 @@ def _found(
     return FoundHedge(Hedge(span, kind, certainty, marker), indices, clause, alone)
 
 
-def _is_epistemic(tree: Tree, verb: int, clause: int, lexicon: HedgeLexicon) -> bool:
+def _is_epistemic(tree: Tree, verb: int, clause: int, lexicon: HedgeLexicon, *, after_de: bool) -> bool:
     """True where poder or deber speaks of what may be, not of what one can, is allowed or has to do.
 
-    "podría haber", "esto puede causar daños" are; "no puede votar", "podemos decir", "se pudo", "pueda" are not.
+    "Podría haber", "esto puede causar daños", "debe de haber" are; "no puede votar", "podemos decir", "pueda" are not.
     """
     words = tree.words
     modal = words[verb]
     if feat(modal, "VerbForm") != "Fin" or is_negation_before(tree, verb):
         return False
-    if is_conditional(modal):
+    if is_conditional(modal) or (after_de and feat(modal, "Tense") in {"Pres", "Imp"}):
         return True
     if feat(modal, "Mood") != "Ind" or feat(modal, "Tense") not in {"Pres", "Fut"} or feat(modal, "Person") != "3":
         return False

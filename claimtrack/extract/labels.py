@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.certainty import is_cue_negated
 from claimtrack.extract.clause import finite_verb, is_predicate, main_clauses, words_within
-from claimtrack.extract.conditional import is_conditional
+from claimtrack.extract.morphology import is_conditional, is_subjunctive
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat
 from claimtrack.lexicon import LanguagePack
@@ -23,10 +23,13 @@ PRONOUNS = frozenset({"él", "ella", "ellos", "ellas"})
 class ActLexicon:
     """What of the pack tells acts apart.
 
-    Verbs that ask, refuse or plan with an infinitive, or take the conditional for courtesy; nouns for organisations.
+    Verbs that ask, state, refuse or plan with an infinitive, take the conditional for courtesy; nouns for promises and
+    for organisations.
     """
 
     requests: frozenset[str]
+    statements: frozenset[str]
+    promises: frozenset[str]
     refusals: frozenset[str]
     plans: frozenset[str]
     polite: frozenset[str]
@@ -36,12 +39,18 @@ class ActLexicon:
 def act_lexicon(pack: LanguagePack) -> ActLexicon:
     """Made once for a pack."""
     return ActLexicon(
-        requests=frozenset(c.lemma for c in pack.cues if c.act is Act.DIRECTIVE and c.word_class == "verb"),
+        requests=_lemmas(pack, "verb", Act.DIRECTIVE),
+        statements=_lemmas(pack, "verb", Act.ASSERTION),
+        promises=_lemmas(pack, "noun", Act.COMMITMENT),
         refusals=pack.words.get("refusals", frozenset()),
         plans=pack.words.get("plans", frozenset()),
         polite=pack.words.get("polite_conditionals", frozenset()),
         institutions=frozenset(noun for noun, classes in pack.nouns.items() if INSTITUTIONS in classes),
     )
+
+
+def _lemmas(pack: LanguagePack, word_class: str, act: Act) -> frozenset[str]:
+    return frozenset(cue.lemma for cue in pack.cues if cue.word_class == word_class and cue.act is act)
 
 
 def grade_polarity(candidate: Candidate, reading: Reading) -> Polarity:
@@ -70,7 +79,9 @@ def grade_act(candidate: Candidate, reading: Reading, lexicon: ActLexicon) -> Ac
         return _softened(candidate, reading, clauses, lexicon)
     if act is Act.COMMITMENT:
         return Act.ASSERTION if entry is not None and "np" in entry.arguments and _is_settled(tree, top) else act
-    if _is_bare_infinitive(tree, top) and entry is not None and entry.lemma in lexicon.refusals | lexicon.plans:
+    if _is_bare_infinitive(tree, top) and _cue_lemma(candidate, reading) in lexicon.refusals | lexicon.plans:
+        return Act.COMMITMENT
+    if candidate.form is Form.NOMINAL and tree.words[top].lemma in lexicon.promises:
         return Act.COMMITMENT
     if entry is not None and (act is Act.BELIEF or entry.stance not in {"report", "factive"}):
         return act
@@ -79,6 +90,15 @@ def grade_act(candidate: Candidate, reading: Reading, lexicon: ActLexicon) -> Ac
     if any(_own_future(candidate, reading, tree, top, lexicon) for tree, top in clauses[:1]):
         return Act.COMMITMENT
     return act
+
+
+def _cue_lemma(candidate: Candidate, reading: Reading) -> str:
+    """The lexicon's lemma, with its clitic: "se niega a ayudar" is negarse, not negar."""
+    if candidate.entry is None:
+        return ""
+    words = reading.trees[candidate.sentence].words
+    clitic = any(words[i].text.lower() == "se" for i in candidate.cue_words)
+    return candidate.entry.lemma + ("se" if clitic and candidate.entry.stance == "denial" else "")
 
 
 def _main(candidate: Candidate, reading: Reading) -> list[tuple[Tree, int]]:
@@ -92,7 +112,8 @@ def _main(candidate: Candidate, reading: Reading) -> list[tuple[Tree, int]]:
 
 def _softened(candidate: Candidate, reading: Reading, clauses: list[tuple[Tree, int]], lexicon: ActLexicon) -> Act:
     """Verbs of asking also state ("plantea que eran casas") and promise ("propuso que convocará a un diálogo")."""
-    if candidate.form is not Form.INDIRECT:
+    before = reading.text[: candidate.contents[0].start].rstrip().lower()
+    if candidate.form is not Form.INDIRECT or not before.endswith(" que"):
         return Act.DIRECTIVE
     tree, top = clauses[0]
     if _own_future(candidate, reading, tree, top, lexicon):
@@ -126,9 +147,11 @@ def _asks(candidate: Candidate, tree: Tree, top: int, lexicon: ActLexicon) -> bo
     """
     verb = tree.words[finite_verb(tree, top)]
     quoted = candidate.form in (Form.DIRECT, Form.MIXED)
-    if feat(verb, "Mood") in {"Sub", "Imp"}:
-        return quoted or (candidate.form is Form.INDIRECT and candidate.entry is not None)
-    return quoted and feat(verb, "Person") == "1" and tree.words[top].lemma in lexicon.requests
+    if is_subjunctive(verb) or feat(verb, "Mood") == "Imp":
+        hortative = quoted and tree.words[top].lemma not in lexicon.statements
+        return hortative or (candidate.form is Form.INDIRECT and candidate.entry is not None)
+    asks = feat(verb, "Person") == "1" and feat(verb, "Tense") == "Pres" and tree.words[top].lemma in lexicon.requests
+    return quoted and asks and verb.index == top
 
 
 def _own_future(candidate: Candidate, reading: Reading, tree: Tree, top: int, lexicon: ActLexicon) -> bool:
@@ -144,7 +167,8 @@ def _own_future(candidate: Candidate, reading: Reading, tree: Tree, top: int, le
         or tree.kid(top, "cop", "expl:pass") is not None
     ):
         return False
-    if not _is_future(tree, verb, past_cue=_is_past_cue(candidate, reading)):
+    plans = words[top].lemma in lexicon.plans and any(_is_bare_infinitive(tree, k) for k in tree.kids(top, "xcomp"))
+    if not plans and not _is_future(tree, verb, past_cue=_is_past_cue(candidate, reading)):
         return False
     if feat(verb, "Person") == "1":
         return True

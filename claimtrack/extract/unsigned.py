@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterator
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.clause import is_finite, is_predicate, is_relative
-from claimtrack.extract.conditional import is_conditional
 from claimtrack.extract.contents import clause_spans
 from claimtrack.extract.hedging import CONDITIONAL, MODALS, FoundHedge
+from claimtrack.extract.morphology import is_conditional
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.lexicon import LanguagePack
