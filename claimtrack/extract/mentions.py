@@ -1,0 +1,390 @@
+"""Everything in a text that can say something: noun phrases that may be sources, grouped by whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.extract.names import comparable, fold, is_acronym, is_title, name_words, stands_for, within
+from claimtrack.extract.noun_phrase import continues_apposition, noun_phrase, phrase_span
+from claimtrack.extract.tree import Tree, feat, is_relation, plant
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import ParsedText, SourceKind, Span, Word
+
+HEADS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
+HEADLINES = 2  # sentences at the start that may name a role before the text names its bearer
+DETAILS = ("NOUN", "PROPN", "ADJ")
+INSIDE_NAMES = ("flat", "fixed", "compound", "goeswith", "det", "case", "punct", "mark", "cc", "expl")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun phrase. `head` is its head's index in the sentence, `name` its proper name, folded.
+
+    `roles` are the lemmas of the nouns that say what it is, `details` its other words, folded. `gender` and `number`
+    are UD's values or "" where nothing tells. `kind` is a guess, None where nothing tells. `entity` is the position of
+    whom it means in `Mentions.entities`.
+    """
+
+    sentence: int
+    head: int
+    span: Span
+    gender: str
+    number: str
+    kind: SourceKind | None
+    name: tuple[str, ...]
+    roles: tuple[str, ...]
+    details: frozenset[str]
+    acronyms: tuple[str, ...]
+    definite: bool
+    demonstrative: bool
+    pronoun: bool
+    subject: bool
+    group: bool
+    nested: bool
+    entity: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Somebody or something that the text mentions; `mentions` are positions in `Mentions.all`, in the text's order."""
+
+    index: int
+    mentions: tuple[int, ...]
+    fullest: int
+    gender: str
+    number: str
+    kind: SourceKind | None
+    name: tuple[str, ...]
+    roles: frozenset[str]
+    details: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Mentions:
+    """All mentions of a text in order, the entities they form, and mentions by (sentence, head)."""
+
+    all: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    at: Mapping[tuple[int, int], tuple[int, ...]]
+    starts: tuple[int, ...]
+
+    def fullest(self, entity: int) -> Mention:
+        return self.all[self.entities[entity].fullest]
+
+    def for_source(self, sentence: int, head: int | None, span: Span) -> Mention | None:
+        """The mention whose head and span fit a source best; None where no mention lies there."""
+        found = [self.all[i] for i in self.at.get((sentence, head if head is not None else -1), ())]
+        if not found:
+            found = [m for m in self.all if m.sentence == sentence and m.span.overlaps(span)]
+            found = [m for m in found if overlap(m.span, span) >= 0.5]
+        return max(found, key=lambda m: overlap(m.span, span), default=None)
+
+
+def overlap(one: Span, other: Span) -> float:
+    """F1 of two spans' characters."""
+    both = min(one.end, other.end) - max(one.start, other.start)
+    return 2 * max(both, 0) / (one.end - one.start + other.end - other.start)
+
+
+def find_mentions(parsed: ParsedText, pack: LanguagePack, *, trees: Sequence[Tree] | None = None) -> Mentions:
+    """All noun phrases that can be sources, with the entities that they name."""
+    planted = trees if trees is not None else [plant(sentence) for sentence in parsed.sentences]
+    found: list[Mention] = []
+    for sentence, tree in enumerate(planted):
+        found.extend(_mentions_of(sentence, tree, pack))
+    found.sort(key=lambda m: (m.span.start, -m.span.end))
+    return _group(found)
+
+
+def _mentions_of(sentence: int, tree: Tree, pack: LanguagePack) -> list[Mention]:
+    found = []
+    for word in tree.words:
+        if word.upos not in HEADS or is_relation(word, *INSIDE_NAMES):
+            continue
+        if word.upos in ("ADJ", "DET", "NUM", "X") and not is_relation(word, "nsubj"):
+            continue
+        if word.upos == "PRON" and feat(word, "PronType") not in ("Prs", "Dem", "Ind", "Tot", ""):
+            continue
+        found.append(_mention(sentence, tree, word.index, pack, conjuncts=False))
+        if _has_conjunct(tree, word.index):
+            found.append(_mention(sentence, tree, word.index, pack, conjuncts=True))
+    return found
+
+
+def _has_conjunct(tree: Tree, head: int) -> bool:
+    kids = tree.kids(head, "conj")
+    return any(
+        tree.words[k].upos in ("NOUN", "PROPN", "PRON") and not continues_apposition(tree, head, k) for k in kids
+    )
+
+
+def _mention(sentence: int, tree: Tree, head: int, pack: LanguagePack, *, conjuncts: bool) -> Mention:
+    words = tree.words
+    word = words[head]
+    phrase = noun_phrase(tree, head, conjuncts=conjuncts)
+    inside = set(phrase)
+    parts = [head, *(k for k in _apposed(tree, head, inside))]
+    named = max((name_words(tree, p, pack) for p in parts), key=lambda n: (_is_person_name(words, n, pack), len(n)))
+    named = () if conjuncts else named
+    acronyms = [words[i].text for i in phrase if named and _renames(words, i, head)]
+    titles = [i for p in parts for i in (p, *_titles(tree, p, pack)) if i not in named]
+    roles = tuple(dict.fromkeys(words[i].lemma.lower() for i in titles if words[i].upos in ("NOUN", "PROPN")))
+    det = next((words[k] for k in tree.kids(head, "det") if k < head), None)
+    return Mention(
+        sentence=sentence,
+        head=head,
+        span=phrase_span(tree, phrase),
+        gender=_gender(tree, parts, named, pack),
+        number="Plur" if conjuncts else _number(tree, head, det),
+        kind=_kind(tree, head, parts, named, pack),
+        name=comparable(words[i] for i in named),
+        roles=roles,
+        details=frozenset(
+            fold(words[i].text)
+            for i in phrase
+            if words[i].upos in ("NOUN", "PROPN", "ADJ") and i not in named and i not in titles
+        ),
+        acronyms=tuple(acronyms),
+        definite=det is not None and (feat(det, "Definite") == "Def" or feat(det, "PronType") == "Dem"),
+        demonstrative=det is not None and feat(det, "PronType") == "Dem",
+        pronoun=word.upos == "PRON",
+        subject=is_relation(word, "nsubj") or (word.deprel == "root" and bool(named)),
+        group=conjuncts,
+        nested=is_relation(word, "nmod", "appos", "conj"),
+    )
+
+
+def _apposed(tree: Tree, head: int, inside: set[int]) -> list[int]:
+    """Heads inside the phrase that rename its head: appositions, and a name that hangs beside its role."""
+    words = tree.words
+    found = [k for k in tree.kids(head, "appos") if k in inside]
+    for kid in list(found):
+        found.extend(k for k in tree.kids(kid, "appos") if k in inside)
+    if not found:
+        found = [i for i in inside if words[i].upos == "PROPN" and words[i].head == words[head].head and i > head]
+    return found
+
+
+def _titles(tree: Tree, part: int, pack: LanguagePack) -> list[int]:
+    """Titles written as part of a name: "Primera Ministra" in "la Primera Ministra Ardern"."""
+    return [k for k in tree.kids(part, "flat") if is_title(tree.words[k], pack)]
+
+
+def _renames(words: Sequence[Word], index: int, head: int) -> bool:
+    """True for an acronym as the head, and for a short name alone in brackets: "(OMS)", "(Minsa)"."""
+    if index == head:
+        return is_acronym(words[index].text)
+    if index == 0 or words[index - 1].text != "(" or not words[index].text[0].isupper():
+        return False
+    return is_acronym(words[index].text) or (index + 1 < len(words) and words[index + 1].text == ")")
+
+
+def _is_person_name(words: Sequence[Word], named: Sequence[int], pack: LanguagePack) -> bool:
+    return bool(named) and words[named[0]].text in pack.given_names
+
+
+def _gender(tree: Tree, parts: Sequence[int], named: Sequence[int], pack: LanguagePack) -> str:
+    for part in parts:
+        word = tree.words[part]
+        if word.upos != "PROPN" and feat(word, "Gender"):
+            return feat(word, "Gender")
+        for kid in tree.kids(part, "det", "amod"):
+            if feat(tree.words[kid], "Gender"):
+                return feat(tree.words[kid], "Gender")
+    if named:
+        first = tree.words[named[0]].text
+        if first in pack.given_names and first[-1] in "ao":
+            return "Fem" if first[-1] == "a" else "Masc"
+    return ""
+
+
+def _number(tree: Tree, head: int, det: Word | None) -> str:
+    word = tree.words[head]
+    if feat(word, "Number") and word.upos != "PROPN":
+        return feat(word, "Number")
+    if det is not None and feat(det, "Number"):
+        return feat(det, "Number")
+    return "Sing" if word.upos == "PROPN" else ""
+
+
+def _kind(tree: Tree, head: int, parts: Sequence[int], named: Sequence[int], pack: LanguagePack) -> SourceKind | None:
+    word = tree.words[head]
+    if word.upos == "PRON":
+        return SourceKind.PERSON if feat(word, "PronType") == "Prs" else None
+    if _is_person_name(tree.words, named, pack):
+        return SourceKind.PERSON
+    for part in parts:
+        lemma = tree.words[part].lemma.lower()
+        for kind in (SourceKind.DOCUMENT, SourceKind.ANONYMOUS, SourceKind.INSTITUTION, SourceKind.ROLE):
+            if pack.noun_is(lemma, kind.value):
+                return SourceKind.PERSON if kind is SourceKind.ROLE and named else kind
+        if pack.noun_is(lemma, "place"):
+            return SourceKind.INSTITUTION
+    if named:
+        det = any(k < head for k in tree.kids(head, "det"))
+        if is_acronym(tree.words[named[0]].text) or det:
+            return SourceKind.INSTITUTION
+        return SourceKind.PERSON if len(named) in (2, 3) else None
+    return None
+
+
+# --- whom the mentions mean ------------------------------------------------------------------------------------------
+
+
+def _group(found: Sequence[Mention]) -> Mentions:
+    """Give every mention its entity: longer names first, then shorter ones and acronyms to the nearest that fits."""
+    owner = list(range(len(found)))
+    by_part: dict[str, list[int]] = {}
+    order = sorted((i for i, m in enumerate(found) if m.name), key=lambda i: (-len(found[i].name), i))
+    for i in order:
+        fit = _nearest(found, i, [j for part in (found[i].name[0], found[i].name[-1]) for j in by_part.get(part, ())])
+        if fit is None and found[i].acronyms and len(found[i].name) == 1:
+            fit = _expansion(found, i, order)
+        if fit is not None:
+            owner[i] = owner[fit]
+        for part in {*found[i].name, *(fold(a) for a in found[i].acronyms)}:
+            by_part.setdefault(part, []).append(i)
+    _link_halves(found, owner, order)
+    _link_nested(found, owner)
+    _link_roles(found, owner)
+    return _entities(found, owner)
+
+
+def _nearest(found: Sequence[Mention], i: int, others: Sequence[int]) -> int | None:
+    """The nearest mention whose name holds this one's; one that stands before wins over one that follows."""
+    this = found[i]
+    fits = [
+        j
+        for j in others
+        if (within(this.name, found[j].name) or fold(this.name[0]) in {fold(a) for a in found[j].acronyms})
+        and (len(this.name) > 1 or _agree(this.gender, found[j].gender))
+        and _same_kind(this, found[j])
+    ]
+    return min(fits, key=lambda j: (j > i, abs(i - j)), default=None)
+
+
+def _expansion(found: Sequence[Mention], i: int, others: Sequence[int]) -> int | None:
+    fits = [j for j in others if j != i and stands_for(found[i].acronyms[0], found[j].name)]
+    return min(fits, key=lambda j: (j > i, abs(i - j)), default=None)
+
+
+def _link_halves(found: Sequence[Mention], owner: list[int], order: Sequence[int]) -> None:
+    """ "Carmen Salinas" and "la diputada Salinas Lozano": one's last word is the other's first, nobody else has it."""
+    roots = [
+        i for i in order if owner[i] == i and len(found[i].name) > 1 and found[i].kind is not SourceKind.INSTITUTION
+    ]
+    first: dict[str, list[int]] = {}
+    holders: dict[str, set[int]] = {}
+    for i in roots:
+        first.setdefault(found[i].name[0], []).append(i)
+        for part in found[i].name:
+            holders.setdefault(part, set()).add(i)
+    for i in roots:
+        shared = found[i].name[-1]
+        for j in first.get(shared, ()):
+            if (
+                i != j
+                and _agree(found[i].gender, found[j].gender)
+                and holders[shared] == {i, j}
+                and len(found[j].name) == 2
+            ):
+                owner[max(i, j)] = min(i, j)
+
+
+def _agree(one: str, other: str) -> bool:
+    return not one or not other or one == other
+
+
+def _same_kind(one: Mention, other: Mention) -> bool:
+    """A firm named after a person is not the person; what is unknown fits everything."""
+    if one.kind is None or other.kind is None or len(one.name) == 1:
+        return True
+    return (one.kind is SourceKind.PERSON) == (other.kind is SourceKind.PERSON)
+
+
+def _link_nested(found: Sequence[Mention], owner: list[int]) -> None:
+    """An apposition means what the phrase around it means: same name inside a wider phrase."""
+    for i, mention in enumerate(found):
+        for j in range(i - 1, max(-1, i - 6), -1):
+            outer = found[j]
+            if outer.sentence != mention.sentence:
+                break
+            if not outer.group and outer.span.covers(mention.span) and mention.name and mention.name == outer.name:
+                owner[i] = owner[j]
+                break
+
+
+def _link_roles(found: Sequence[Mention], owner: list[int]) -> None:
+    """ "el ministro" after "el ministro de Salud, Daniel Gollan"; "el informe" after "un informe de la OMS".
+
+    Somebody named comes before somebody described; a headline's role may be the one that the text names later.
+    """
+    by_role: dict[tuple[str, str], list[int]] = {}
+    waiting: list[int] = []
+    for i, mention in enumerate(found):
+        if mention.group:
+            continue
+        if not mention.name and mention.roles and owner[i] == i:
+            earlier = [j for j in by_role.get((mention.roles[0], mention.number), []) if _role_fits(mention, found[j])]
+            if earlier and mention.definite:
+                owner[i] = owner[max(earlier, key=lambda j: (bool(found[j].name), j))]
+            elif mention.sentence < HEADLINES:
+                waiting.append(i)
+        for role in mention.roles:
+            by_role.setdefault((role, mention.number), []).append(i)
+    for i in waiting:
+        later = [j for j in by_role.get((found[i].roles[0], found[i].number), []) if j > i and found[j].name]
+        fit = next((j for j in later if _role_fits(found[i], found[j])), None)
+        if fit is not None:
+            owner[i] = owner[fit]
+
+
+def _role_fits(bare: Mention, full: Mention) -> bool:
+    return _agree(bare.gender, full.gender) and (
+        bare.details <= full.details | set(full.name) or len(bare.details) == 1
+    )
+
+
+def _entities(found: Sequence[Mention], owner: Sequence[int]) -> Mentions:
+    members: dict[int, list[int]] = {}
+    for i in range(len(found)):
+        root = i
+        while owner[root] != root:
+            root = owner[root]
+        members.setdefault(root, []).append(i)
+    entities, named = [], list(found)
+    for index, (_, group) in enumerate(sorted(members.items(), key=lambda g: g[1][0])):
+        own = [found[i] for i in group]
+        for i in group:
+            named[i] = replace(found[i], entity=index)
+        entities.append(
+            Entity(
+                index=index,
+                mentions=tuple(group),
+                fullest=max(group, key=lambda i: (_fullness(found[i]), -i)),
+                gender=next((m.gender for m in own if m.gender), ""),
+                number=next((m.number for m in own if m.number), ""),
+                kind=_entity_kind(own),
+                name=max((m.name for m in own), key=len),
+                roles=frozenset(r for m in own for r in m.roles),
+                details=frozenset().union(*(m.details for m in own)),
+            )
+        )
+    at: dict[tuple[int, int], tuple[int, ...]] = {}
+    for i, m in enumerate(named):
+        at[(m.sentence, m.head)] = (*at.get((m.sentence, m.head), ()), i)
+    return Mentions(tuple(named), tuple(entities), at, tuple(m.span.start for m in named))
+
+
+def _fullness(mention: Mention) -> tuple[int, int]:
+    """How much a mention tells: its name's words, then what else it says of the one named, up to a point."""
+    return (min(len(mention.name), 2), min(len(mention.details) + 2 * bool(mention.roles), 8) + len(mention.name))
+
+
+def _entity_kind(own: Sequence[Mention]) -> SourceKind | None:
+    kinds = [m.kind for m in own if m.kind is not None]
+    for kind in (SourceKind.PERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT, SourceKind.ROLE):
+        if kind in kinds:
+            return kind
+    return kinds[0] if kinds else None

@@ -1,0 +1,86 @@
+"""Proper names as words to compare: folded, without titles, with the acronyms that stand for them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from claimtrack.extract.tree import Tree, is_relation
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import Word
+
+PARTICLES = ("ADP", "DET", "CCONJ")
+ACRONYM_LENGTHS = range(2, 9)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower case without accents; ñ counts as n."""
+    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+
+
+def name_words(tree: Tree, head: int, pack: LanguagePack) -> tuple[int, ...]:
+    """Indices of the proper name that starts at a word, its particles included; () where it is a title and no name.
+
+    "Manuel Huerta Ladrón de Guevara" and "Ministerio de Sanidad" are whole; "Presidente" in "Presidente Iván Duque" is
+    left out, and "Director Técnico de los Tigres" is no name at all.
+    """
+    words = tree.words
+    if words[head].upos != "PROPN":
+        return ()
+    if is_acronym(words[head].text):
+        return (head,)
+    run, i = [head], head + 1
+    inside = set(tree.subtree(head))
+    while i in inside:
+        if words[i].upos == "PROPN" or (words[i].text[0].isupper() and is_relation(words[i], "flat", "amod")):
+            if is_relation(words[i], "appos", "conj", "parataxis") and words[i].head == head:
+                break
+            run.append(i)
+        elif words[i].upos not in PARTICLES:
+            break
+        i += 1
+    run = list(range(run[0], run[-1] + 1))
+    start = 0
+    while start < len(run) and is_title(words[run[start]], pack):
+        start += 1
+    named = run[start:]
+    if start and (not named or words[named[0]].upos != "PROPN" or words[named[0]].deprel == "nmod"):
+        return ()
+    return tuple(named)
+
+
+def is_title(word: Word, pack: LanguagePack) -> bool:
+    return pack.noun_is(word.text, "role") or pack.noun_is(word.lemma, "role")
+
+
+def comparable(words: Iterable[Word]) -> tuple[str, ...]:
+    """A name's words, folded, without particles: ("huerta", "ladron", "guevara")."""
+    return tuple(fold(w.text.rstrip(".")) for w in words if w.upos not in PARTICLES and w.text[:1].isalnum())
+
+
+def is_acronym(text: str) -> bool:
+    """True for OMS, DHS, CDC, EE.UU.; three letters and more, or two in capitals."""
+    letters = text.replace(".", "")
+    return (
+        len(letters) in ACRONYM_LENGTHS
+        and letters.isalpha()
+        and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
+    )
+
+
+def initials(name: Sequence[str]) -> str:
+    """The letters that an acronym of the name would have: organizacion mundial salud -> oms."""
+    return "".join(part[0] for part in name)
+
+
+def stands_for(acronym: str, name: Sequence[str]) -> bool:
+    """True where the acronym's letters are the initials of the name: AMLO, Andrés Manuel López Obrador."""
+    return len(name) > 1 and fold(acronym.replace(".", "")) == initials(name)
+
+
+def within(short: Sequence[str], long: Sequence[str]) -> bool:
+    """True where all words of the short name stand in the long one, in order."""
+    rest = iter(long)
+    return bool(short) and all(part in rest for part in short)

@@ -1,0 +1,323 @@
+"""Who is meant where the sentence names nobody, or only a surname, a role, a pronoun or an acronym: back references."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.mentions import Mention, Mentions, overlap
+from claimtrack.extract.salience import Place, Rated, Setting, Speech, rate_entities
+from claimtrack.extract.tree import feat
+from claimtrack.model import Form, ParsedText, SourceKind, Span, TraceStep, Word
+
+HEADLINES = 2  # sentences at the start that may point ahead
+BEARER_SCORE = 3.5  # salience from which a bare role means somebody named before
+SAME_ROLE_BONUS = 2.0
+DETAIL_COST = 0.5
+INSTITUTION_BONUS = 2.5
+DOCUMENT_BONUS = 2.5
+RIVALS = 2  # how many of the others a trace names
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Whom a claim's source means. `entity` is its position in `Mentions.entities`; `source_ref` its fullest mention,
+    None where the source itself is that mention or where nobody can be named. `rule` says how it was found."""
+
+    source_ref: Span | None
+    entity: int | None
+    rule: str
+    steps: tuple[TraceStep, ...] = ()
+    bearer_of: int | None = None
+
+
+NOBODY = Resolution(None, None, "nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class Discourse:
+    """What is known at a candidate: its setting, who spoke so far, who encloses it."""
+
+    setting: Setting
+    speeches: tuple[Speech, ...] = ()
+    aliases: Mapping[int, int] = field(default_factory=dict)
+    enclosing: Candidate | None = None
+    enclosing_speaker: Resolution | None = None
+
+
+def resolve_sources(candidates: Sequence[Candidate], mentions: Mentions, parsed: ParsedText) -> tuple[Resolution, ...]:
+    """One resolution a candidate, in their order. Outer claims come before those inside their contents, so that
+    "creo" in "«Creo que ganaremos», dijo Messi" finds Messi."""
+    setting = Setting(_paragraphs(parsed), _quoted(candidates, mentions))
+    around = [_enclosing(candidates, i) for i in range(len(candidates))]
+    depth = [_depth(around, i) for i in range(len(candidates))]
+    done: dict[int, Resolution] = {}
+    speeches: list[Speech] = []
+    aliases: dict[int, int] = {}
+    for i in sorted(range(len(candidates)), key=lambda k: (depth[k], _position(candidates[k]))):
+        outer = around[i]
+        discourse = Discourse(
+            setting,
+            tuple(speeches),
+            aliases,
+            candidates[outer] if outer is not None else None,
+            done.get(outer) if outer is not None else None,
+        )
+        done[i] = resolve_source(candidates[i], mentions, parsed, discourse)
+        entity, bearer_of = done[i].entity, done[i].bearer_of
+        if entity is not None and bearer_of is not None:
+            aliases[bearer_of] = entity
+        if entity is not None and depth[i] == 0:
+            place = _place(candidates[i], setting.paragraphs)
+            speeches.append(Speech(place.position, place.sentence, place.paragraph, entity))
+            speeches.sort(key=lambda s: s.position)
+    return tuple(done[i] for i in range(len(candidates)))
+
+
+def resolve_source(candidate: Candidate, mentions: Mentions, parsed: ParsedText, discourse: Discourse) -> Resolution:
+    """Whom the candidate's source means, with the rule that told and its rivals."""
+    if candidate.form is Form.UNSIGNED:
+        return NOBODY
+    words = parsed.sentences[candidate.sentence].words
+    if candidate.source is None and candidate.speaker is not None:
+        return _speaker(candidate.speaker, mentions)
+    mention = None
+    if candidate.source is not None:
+        mention = mentions.for_source(candidate.sentence, candidate.source_head, candidate.source)
+        person = _pronoun_person(candidate, words)
+        if person in ("1", "2"):
+            return _first_person(mentions, discourse, person)
+        if mention is None:
+            return Resolution(None, None, "the source stands alone")
+        if mention.pronoun:
+            return _antecedent(candidate, mentions, discourse, mention.gender, mention.number, "pronoun")
+        return _by_mention(candidate, mention, mentions, discourse)
+    verb = _finite(candidate, words)
+    if verb is not None and feat(verb, "Person") in ("1", "2"):
+        return _first_person(mentions, discourse, feat(verb, "Person"))
+    if _is_impersonal(candidate, words, verb):
+        return Resolution(None, None, "impersonal")
+    around = _who_says_around(verb, mentions, discourse)
+    if around is not None:
+        return _of_entity(around, mentions, "who says the clause around it", None, ())
+    number = feat(verb, "Number") if verb is not None else "Sing"
+    return _antecedent(candidate, mentions, discourse, "", number, "dropped subject")
+
+
+# --- by kinds of source ----------------------------------------------------------------------------------------------
+
+
+def _speaker(speaker: Span, mentions: Mentions) -> Resolution:
+    """Who says a quotation that stands alone, as the quotation's own rule found out."""
+    best = max(mentions.all, key=lambda m: overlap(m.span, speaker), default=None)
+    if best is None or overlap(best.span, speaker) == 0:
+        return Resolution(speaker, None, "speaker of the quotation")
+    return _of_entity(best.entity, mentions, "speaker of the quotation", None, ())
+
+
+def _who_says_around(verb: Word | None, mentions: Mentions, discourse: Discourse) -> int | None:
+    """ "Biden dijo que espera que P": who hopes is Biden; not so inside a quotation, where the speaker would say I."""
+    outer, speaker = discourse.enclosing, discourse.enclosing_speaker
+    if verb is None or outer is None or outer.form is Form.DIRECT or speaker is None or speaker.entity is None:
+        return None
+    entity = mentions.entities[speaker.entity]
+    return entity.index if entity.number in ("", feat(verb, "Number")) else None
+
+
+def _first_person(mentions: Mentions, discourse: Discourse, person: str) -> Resolution:
+    """ "Creo que ganaremos", dijo Messi -> Messi; outside any quotation the medium speaks of itself: nobody."""
+    if person == "2":
+        return NOBODY
+    speaker, outer = discourse.enclosing_speaker, discourse.enclosing
+    if outer is None or speaker is None:
+        return Resolution(None, None, "first person outside a quotation")
+    if speaker.entity is not None:
+        return _of_entity(speaker.entity, mentions, "first person: who says the quotation", None, ())
+    return Resolution(speaker.source_ref or outer.source, None, "first person: who says the quotation")
+
+
+def _by_mention(candidate: Candidate, mention: Mention, mentions: Mentions, discourse: Discourse) -> Resolution:
+    known = discourse.aliases.get(mention.entity)
+    if known is not None:
+        return _of_entity(known, mentions, "role of somebody named before", mention, ())
+    if mention.name:
+        return _of_entity(mention.entity, mentions, "same name", mention, ())
+    full = mentions.fullest(mention.entity)
+    if full.name:
+        return _of_entity(mention.entity, mentions, "same role", mention, ())
+    bearer = _bearer(candidate, mention, mentions, discourse)
+    if bearer is not None:
+        return bearer
+    return _of_entity(mention.entity, mentions, "same role", mention, ())
+
+
+def _bearer(candidate: Candidate, mention: Mention, mentions: Mentions, discourse: Discourse) -> Resolution | None:
+    """ "el religioso", "la compañía", "el texto": the likeliest one of that kind; None where nobody stands out."""
+    headline = candidate.sentence < HEADLINES and not mentions.all[0].pronoun
+    if mention.group or not (mention.definite or headline):
+        return None
+    place = _place(candidate, discourse.setting.paragraphs)
+    rated = [
+        Rated(option.entity, option.score + bonus, option.features)
+        for option in rate_entities(place, mentions, discourse.speeches, discourse.setting)
+        for bonus in (_fit(mention, option.entity, mentions),)
+        if bonus is not None
+    ]
+    rated.sort(key=lambda r: -r.score)
+    if not rated or rated[0].score < BEARER_SCORE:
+        return None
+    found = _of_entity(rated[0].entity, mentions, "role of somebody named before", mention, rated[1:])
+    return replace(found, bearer_of=mention.entity)
+
+
+def _fit(mention: Mention, index: int, mentions: Mentions) -> float | None:
+    """What a bare role, document or institution adds to an entity's salience; None where it cannot be meant."""
+    entity = mentions.entities[index]
+    full = mentions.fullest(index)
+    if index == mention.entity or full.pronoun or full.group != (mention.number == "Plur" and full.group):
+        return None
+    if entity.number and mention.number and entity.number != mention.number:
+        return None
+    kind = mention.kind
+    if kind in (SourceKind.INSTITUTION, SourceKind.DOCUMENT):
+        if entity.kind is not kind and not (kind is SourceKind.INSTITUTION and entity.kind is None and entity.name):
+            return None
+        if kind is SourceKind.INSTITUTION and not entity.name:
+            return None
+        return INSTITUTION_BONUS if kind is SourceKind.INSTITUTION else DOCUMENT_BONUS
+    if entity.kind not in (SourceKind.PERSON, None) or not entity.name:
+        return None
+    if entity.gender and mention.gender and entity.gender != mention.gender:
+        return None
+    shared = SAME_ROLE_BONUS if set(mention.roles) & entity.roles else 0.0
+    return shared - (DETAIL_COST if mention.details else 0.0)
+
+
+def _antecedent(
+    candidate: Candidate, mentions: Mentions, discourse: Discourse, gender: str, number: str, what: str
+) -> Resolution:
+    """The likeliest entity of that gender and number said before; after it where the text has named nobody yet."""
+    place = _place(candidate, discourse.setting.paragraphs)
+    for ahead in (False, True):
+        rated = [
+            option
+            for option in rate_entities(place, mentions, discourse.speeches, discourse.setting, ahead=ahead)
+            if _may_be(option, mentions, gender, number)
+        ]
+        if rated and rated[0].score > (0.5 if not ahead else -9):
+            return _of_entity(rated[0].entity, mentions, what, None, rated[1:])
+        if place.paragraph > 0:
+            break
+    return NOBODY
+
+
+def _may_be(option: Rated, mentions: Mentions, gender: str, number: str) -> bool:
+    entity = mentions.entities[option.entity]
+    first = mentions.all[entity.mentions[0]]
+    if all(mentions.all[i].pronoun for i in entity.mentions):
+        return False
+    if number == "Plur":
+        fits = entity.number == "Plur" or first.group or entity.kind is SourceKind.INSTITUTION
+    else:
+        fits = entity.number != "Plur" and not first.group
+    return fits and (not gender or not entity.gender or gender == entity.gender)
+
+
+def _of_entity(
+    index: int, mentions: Mentions, rule: str, mention: Mention | None, rivals: Sequence[Rated]
+) -> Resolution:
+    """The entity's fullest mention, unless the source already is as full."""
+    full = mentions.fullest(index)
+    tells_more = mention is None or _tells_more(full, mention)
+    steps = [TraceStep("source_ref", rule, span=full.span)]
+    steps.extend(
+        TraceStep("source_ref", f"rival, {rival.score:.1f}", span=mentions.fullest(rival.entity).span)
+        for rival in rivals[:RIVALS]
+    )
+    return Resolution(full.span if tells_more else None, index, rule, tuple(steps))
+
+
+def _tells_more(full: Mention, mention: Mention) -> bool:
+    """True where the fullest mention adds a name to a role, words to a name, or a role to a surname or an acronym.
+
+    A given name with a surname stands for itself: no reference, though the text tells elsewhere what its bearer is.
+    """
+    if full is mention or full.span == mention.span:
+        return False
+    if len(full.name) > len(mention.name):
+        return True
+    if len(mention.name) > 1 and mention.name[0] == full.name[0]:
+        return False
+    return len(full.details) + len(full.roles) > len(mention.details) + len(mention.roles)
+
+
+# --- where things stand ----------------------------------------------------------------------------------------------
+
+
+def _position(candidate: Candidate) -> int:
+    return candidate.cue.start if candidate.cue is not None else candidate.contents[0].start
+
+
+def _place(candidate: Candidate, paragraphs: Sequence[int]) -> Place:
+    return Place(_position(candidate), candidate.sentence, paragraphs[candidate.sentence], candidate.contents)
+
+
+def _paragraphs(parsed: ParsedText) -> tuple[int, ...]:
+    """Each sentence's paragraph, counted by line breaks between sentences."""
+    numbers, at = [], 0
+    for before, sentence in zip((None, *parsed.sentences), parsed.sentences, strict=False):
+        if before is not None and "\n" in parsed.text[before.span.end : sentence.span.start]:
+            at += 1
+        numbers.append(at)
+    return tuple(numbers)
+
+
+def _quoted(candidates: Sequence[Candidate], mentions: Mentions) -> tuple[bool, ...]:
+    spans = sorted(s for c in candidates if c.form is Form.DIRECT for s in c.contents)
+    starts = [s.start for s in spans]
+    flags = []
+    for mention in mentions.all:
+        i = bisect_right(starts, mention.span.start) - 1
+        flags.append(i >= 0 and spans[i].covers(mention.span))
+    return tuple(flags)
+
+
+def _enclosing(candidates: Sequence[Candidate], index: int) -> int | None:
+    """The claim whose content holds this one's cue: the innermost."""
+    this = candidates[index]
+    anchor = this.cue or this.contents[0]
+    fits = [
+        (content.end - content.start, i)
+        for i, other in enumerate(candidates)
+        if i != index
+        for content in other.contents
+        if content.covers(anchor) and content != anchor and other.form is not Form.UNSIGNED
+    ]
+    return min(fits)[1] if fits else None
+
+
+def _depth(around: Sequence[int | None], index: int) -> int:
+    depth, at, seen = 0, around[index], {index}
+    while at is not None and at not in seen:
+        seen.add(at)
+        depth, at = depth + 1, around[at]
+    return depth
+
+
+def _finite(candidate: Candidate, words: Sequence[Word]) -> Word | None:
+    return next((words[i] for i in candidate.cue_words if feat(words[i], "VerbForm") == "Fin"), None)
+
+
+def _pronoun_person(candidate: Candidate, words: Sequence[Word]) -> str:
+    if candidate.source_head is None or words[candidate.source_head].upos != "PRON":
+        return ""
+    return feat(words[candidate.source_head], "Person")
+
+
+def _is_impersonal(candidate: Candidate, words: Sequence[Word], verb: Word | None) -> bool:
+    """ "se espera que", "está previsto": nobody says it."""
+    if candidate.form is Form.NOMINAL and verb is None:
+        return True
+    return any(words[i].deprel in ("expl:pass", "expl:impers") for i in candidate.cue_words)
