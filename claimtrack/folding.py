@@ -14,8 +14,9 @@ _TOKEN = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_\u0300-\
 
 def fold(text: str) -> str:
     """Case and accents removed ("Peña" -> "pena"); the length may change."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    # No more than SQLite's tokenizer folds (ß and ligatures stay), or a query's words would differ from the index's.
+    decomposed = unicodedata.normalize("NFD", text.lower())
+    return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
 
 
 def find_tokens(text: str) -> Iterator[tuple[str, Span]]:

@@ -132,9 +132,8 @@ def _with_parts(session: Session, found: Sequence[Row[Any]]) -> list[StoredClaim
     ).scalars():
         hedges[hedge.claim_pk].append(hedge)
     documents = {row.ClaimRow.document_pk for row in found}
-    texts = dict(
-        session.execute(select(DocumentRow.pk, DocumentRow.text).where(DocumentRow.pk.in_(documents))).tuples().all()
-    )
+    read = session.execute(select(DocumentRow.pk, DocumentRow.text).where(DocumentRow.pk.in_(documents)))
+    texts = {row.pk: row.text for row in read}
     decided = decisions_by_claim(session, [row.ClaimRow.id for row in found])
     return [
         _stored(

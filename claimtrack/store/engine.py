@@ -171,6 +171,8 @@ def _reason(error: DBAPIError) -> str:
 
 
 def _url(address: str, shown: str) -> URL:
+    if re.match(r"[^:]*://[^/?]*@[^/?]*@", address):
+        raise StoreUnavailable(shown, "this is not a database URL; write an @ in a password as %40")
     try:
         url = make_url(address)
     except (ArgumentError, ValueError) as error:

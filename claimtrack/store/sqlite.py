@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Engine, column, create_engine, event, func, table, text
 from sqlalchemy.dialects.sqlite import insert
@@ -25,7 +28,9 @@ class Sqlite:
     """See dialect.Dialect."""
 
     def make_engine(self, url: URL) -> Engine:
-        engine = create_engine(url, connect_args={"timeout": BUSY_MS / 1000}, json_serializer=compact_json)
+        engine = create_engine(
+            _as_readable(url), connect_args={"timeout": BUSY_MS / 1000}, json_serializer=compact_json
+        )
         event.listen(engine, "connect", _on_connect)
         event.listen(engine, "begin", _on_begin)
         return engine
@@ -66,6 +71,18 @@ class Sqlite:
             where=search.c.claim_search.op("MATCH")(_fts5(query)),
             rank=func.bm25(text("claim_search"), 4.0, 1.0, 2.0),
         )
+
+
+def _as_readable(url: URL) -> URL:
+    """On a read-only disk SQLite can't make the files that go with its journal, and reads only what can't change."""
+    path = Path(url.database or "")
+    if not path.is_file() or _may_write(path.parent) or path.with_name(path.name + "-wal").exists():
+        return url
+    return url.set(database=f"file:{quote(str(path))}", query={"immutable": "1", "uri": "true"})
+
+
+def _may_write(folder: Path) -> bool:
+    return os.access(folder, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _on_connect(connection: sqlite3.Connection, _record: object) -> None:

@@ -259,7 +259,7 @@ def make_for_postgresql() -> None:
 
 
 def check(table: str, name: str, condition: str) -> sa.CheckConstraint:
-    return sa.CheckConstraint(condition, name=f"ck_{table}_{name}")
+    return sa.CheckConstraint(condition, name=op.f(f"ck_{table}_{name}"))
 
 
 def one_of(table: str, column: str, values: tuple[str, ...]) -> sa.CheckConstraint:

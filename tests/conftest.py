@@ -1,0 +1,38 @@
+"""Fixtures that several parts' tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from claimtrack.config import Settings
+from claimtrack.store import Store, open_store
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--snapshot-update", action="store_true", help="write snapshots anew instead of comparing with them"
+    )
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and no rows, made once; copying it is faster than making another."""
+    path = tmp_path_factory.mktemp("empty") / "empty.db"
+    open_store(Settings(db_url=f"sqlite:///{path}", db_from="test")).close()
+    return path
+
+
+@pytest.fixture
+def sqlite_settings(tmp_path: Path, empty_database: Path) -> Settings:
+    path = tmp_path / "claims.db"
+    path.write_bytes(empty_database.read_bytes())
+    return Settings(db_url=f"sqlite:///{path}", db_from="test")
+
+
+@pytest.fixture
+def sqlite_store(sqlite_settings: Settings) -> Iterator[Store]:
+    with open_store(sqlite_settings) as store:
+        yield store
