@@ -43,6 +43,8 @@ def _according(
     source_head: int | None = None
     cue_words = cue.words
     if head is not None and words[head].upos == "VERB":  # "según informó X", "según ha podido saber este diario"
+        if opinion or not _speaks(tree, head, cue, verbs):
+            return None
         found = find_source(tree, head)
         cue_words = tuple(sorted({*cue.words, head, *tree.kids(head, "aux", "expl")}))
         top = head
@@ -51,6 +53,8 @@ def _according(
             source = source_span(tree, source_head, avoid=frozenset(cue_words))
     elif head is not None:
         top = head
+        if "clause" in cue.entry.arguments and "np" not in cue.entry.arguments:
+            return None  # "como" and its kind attribute with a verb only: "como dijo X"
         if not _takes_source(cue):
             source_head = None
         else:
@@ -83,6 +87,13 @@ def _according(
         source_head=source_head if source else None,
         steps=(TraceStep("content", "clause that the phrase modifies", words[governor].text, words[governor].lemma, words[governor].deprel, words[governor].span),),
     )
+
+
+def _speaks(tree: Tree, head: int, cue: FoundCue, verbs: Mapping[tuple[int, int], FoundCue]) -> bool:
+    found = verbs.get((cue.sentence, head))
+    if found is None or found.entry.word_class != "verb":
+        return False
+    return bool(found.entry.arguments & {"clause", "quote"}) and feat(tree.words[head], "Mood") in ("Ind", "Cnd", "")
 
 
 def _takes_source(cue: FoundCue) -> bool:

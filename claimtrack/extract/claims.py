@@ -1,0 +1,97 @@
+"""A parsed text -> its claims: read, propose, resolve, grade. The one function that the rest of the product calls."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.certainty import grade_certainty
+from claimtrack.extract.cues import Lookup, index_cues
+from claimtrack.extract.hedging import FoundHedge, HedgeLexicon, find_hedges, hedge_lexicon
+from claimtrack.extract.labels import ActLexicon, act_lexicon, grade_act, grade_polarity
+from claimtrack.extract.mentions import find_mentions
+from claimtrack.extract.proposals import find_candidates
+from claimtrack.extract.reading import Reading, read_parse
+from claimtrack.extract.source_kind import grade_source_kind
+from claimtrack.extract.unsigned import find_unsigned, is_writers_hedge
+from claimtrack.extract.who import Resolution, resolve_sources
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import Claim, Extraction, ParsedText, SourceKind, Trace
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A language pack made ready for look-ups; the same for every text."""
+
+    pack: LanguagePack
+    lookup: Lookup
+    hedges: HedgeLexicon
+    acts: ActLexicon
+
+
+def prepare(pack: LanguagePack) -> Grammar:
+    return Grammar(pack, index_cues(pack), hedge_lexicon(pack), act_lexicon(pack))
+
+
+def extract_claims(parsed: ParsedText, pack: LanguagePack, *, grammar: Grammar | None = None) -> Extraction:
+    """The claims of a text in order, each with its trace, and what was seen and left out. Never raises on odd language.
+
+    `grammar` is `prepare(pack)`, made once by who extracts many texts.
+    """
+    grammar = grammar or prepare(pack)
+    reading = read_parse(parsed, pack)
+    hedges = tuple(find_hedges(tree, grammar.hedges) for tree in reading.trees)
+    candidates = propose(reading, hedges, grammar)
+    mentions = find_mentions(parsed, pack, trees=reading.trees)
+    resolutions = resolve_sources(candidates, mentions, parsed, pack)
+    claims = [
+        _claim(
+            candidate,
+            resolution,
+            grade_source_kind(candidate, resolution, mentions, parsed, pack),
+            reading,
+            hedges,
+            grammar,
+        )
+        for candidate, resolution in zip(candidates, resolutions, strict=True)
+    ]
+    return Extraction(tuple(claims), reading.skipped)
+
+
+def propose(reading: Reading, hedges: Sequence[tuple[FoundHedge, ...]], grammar: Grammar) -> list[Candidate]:
+    """Signed candidates, then what nobody signs outside of them; in order of the text."""
+    found = find_candidates(reading, grammar.pack, grammar.lookup)
+    signed = [c for c in found if not is_writers_hedge(c, reading, hedges[c.sentence])]
+    taken = [span for c in signed for span in (*c.contents, *((c.cue,) if c.cue else ()))]
+    unsigned = [
+        candidate
+        for s in range(len(reading.trees))
+        for candidate in find_unsigned(s, reading, hedges[s], taken, grammar.pack)
+    ]
+    return sorted([*signed, *unsigned], key=lambda c: (c.cue or c.contents[0], c.contents))
+
+
+def _claim(
+    candidate: Candidate,
+    resolution: Resolution,
+    source_kind: SourceKind,
+    reading: Reading,
+    hedges: Sequence[tuple[FoundHedge, ...]],
+    grammar: Grammar,
+) -> Claim:
+    act = grade_act(candidate, reading, grammar.acts)
+    certainty, found = grade_certainty(candidate, act, reading, hedges)
+    return Claim(
+        contents=candidate.contents,
+        form=candidate.form,
+        source_kind=source_kind,
+        act=act,
+        polarity=grade_polarity(candidate, reading),
+        certainty=certainty,
+        cue=candidate.cue,
+        source=candidate.source,
+        source_ref=resolution.source_ref,
+        hedges=found,
+        trace=Trace(candidate.rule, (*candidate.steps, *resolution.steps)),
+    )
