@@ -44,7 +44,7 @@ def extract_claims(parsed: ParsedText, pack: LanguagePack, *, grammar: Grammar |
     hedges = tuple(find_hedges(tree, grammar.hedges) for tree in reading.trees)
     candidates = propose(reading, hedges, grammar)
     mentions = find_mentions(parsed, pack, trees=reading.trees)
-    resolutions = resolve_sources(candidates, mentions, parsed, pack)
+    resolutions = resolve_sources(candidates, mentions, parsed)
     claims = [
         _claim(
             candidate,
