@@ -14,6 +14,7 @@ from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, HedgeKind, Span, TraceStep
 
+DATIVES = frozenset({"me", "te", "le", "nos", "les", "os"})
 COMPLEMENTS = ("ccomp", "csubj", "advcl", "xcomp")
 
 
@@ -35,6 +36,33 @@ def find_unsigned(
             found.append(candidate)
             covered.add(hedge.clause)
     return found
+
+
+def is_writers_hedge(candidate: Candidate, reading: Reading, hedges: tuple[FoundHedge, ...]) -> bool:
+    """True where a cue is a hedge with nobody behind it: "parece que P", "todo apunta a P"; not "me parece que P".
+
+    The subject of a verb of seeming is no source: "dicha imagen parece ser de hace años".
+    """
+    if candidate.cue_head is None or reading.quotation_at(_place_of(candidate)):
+        return False
+    tree = reading.trees[candidate.sentence]
+    cue = set(candidate.cue_words)
+    return any(
+        hedge.alone
+        and hedge.hedge.marker != CONDITIONAL
+        and candidate.cue_head in hedge.words
+        and (hedge.hedge.kind is HedgeKind.VERB or _is_unsourced(candidate, hedge))
+        and not _has_experiencer(tree, min(cue.union(hedge.words)))
+        for hedge in hedges
+    )
+
+
+def _is_unsourced(candidate: Candidate, found: FoundHedge) -> bool:
+    return candidate.source is None or found.hedge.span.covers(candidate.source)
+
+
+def _place_of(candidate: Candidate) -> Span:
+    return candidate.cue or candidate.contents[0]
 
 
 def _is_writers(reading: Reading, tree: Tree, found: FoundHedge, taken: Collection[Span]) -> bool:
@@ -97,7 +125,7 @@ def _rule(tree: Tree, found: FoundHedge, later: Collection[str]) -> str | None:
         sure = is_conditional(first) or len(found.words) == 2
         return "epistemic modal" if place == "main" and sure else None
     if any(feat(tree.words[i], "VerbForm") == "Fin" for i in found.words):
-        return "hedging predicate" if place == "main" and not _has_experiencer(tree, found) else None
+        return "hedging predicate" if place == "main" and not _has_experiencer(tree, found.words[0]) else None
     return "hedging adverb"
 
 
@@ -120,10 +148,9 @@ def _place(tree: Tree, clause: int) -> str:
     return "main" if unmarked else "embedded"
 
 
-def _has_experiencer(tree: Tree, found: FoundHedge) -> bool:
-    """ "Me parece que P": somebody's opinion, so a signed claim."""
-    before = tree.words[max(0, found.words[0] - 1)].text.lower()
-    return before in {"me", "te", "le", "nos", "les", "os"}
+def _has_experiencer(tree: Tree, first: int) -> bool:
+    """True where a dative stands at or before the first word: "[me] parece que P" is somebody's opinion."""
+    return any(tree.words[i].text.lower() in DATIVES for i in range(max(0, first - 1), first + 1))
 
 
 def _contents(

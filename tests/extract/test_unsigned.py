@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.hedging import find_hedges, hedge_lexicon
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.unsigned import find_unsigned
+from claimtrack.extract.unsigned import find_unsigned, is_writers_hedge
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form
 from tests.factory import span
@@ -85,3 +86,24 @@ def test_what_the_writer_does_not_leave_open_is_no_unsigned_claim(find: Find, na
 
 def test_hedge_inside_a_signed_claim_belongs_to_that_claim(find: Find) -> None:
     assert find("taken", taken=["el alcalde estaría enfermo"]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "cue", "content", "expected"),
+    [
+        ("seems-that", "Parece", "nadie resultó herido", True),
+        ("seems-to-me", "Me parece", "el equipo ganará", False),
+        ("said-plain", "dijo", "las obras terminaron en junio", False),
+    ],
+)
+def test_cue_is_the_writers_hedge_where_nobody_stands_behind_it(
+    propose: Callable[..., tuple[Candidate, Reading]],
+    pack: LanguagePack,
+    name: str,
+    cue: str,
+    content: str,
+    expected: bool,
+) -> None:
+    candidate, reading = propose(name, cue, content)
+    hedges = find_hedges(reading.trees[candidate.sentence], hedge_lexicon(pack))
+    assert is_writers_hedge(candidate, reading, hedges) is expected
