@@ -30,7 +30,8 @@ class Cue:
     `arguments` says where the content stands: a `clause` (que P), an indirect `question` (si P), an infinitive (`inf`), a noun
     phrase that stands for a fact (`np`), a quotation (`quote`), object plus predicate (`small`), the cue's own
     `subject` (trascendió que P), impersonal `se` V que P; `opinion` marks "para X". `prepositions` are those whose
-    noun phrase, clause or infinitive is the content ("acusó a X de P", "habló sobre P").
+    noun phrase, clause or infinitive is the content ("acusó a X de P", "habló sobre P"); in the file `prep:en_contra_de` writes
+    a preposition of several words.
     """
 
     lemma: str
@@ -150,7 +151,7 @@ def _cue(row: _Row) -> Cue:
         lemma=row["lemma"],
         word_class=word_class,
         arguments=plain,
-        prepositions=frozenset(a.removeprefix("prep:") for a in arguments if a.startswith("prep:")),
+        prepositions=frozenset(a.removeprefix("prep:").replace("_", " ") for a in arguments if a.startswith("prep:")),
         act=row.value("act", Act),
         stance=row.one_of("stance", STANCES),
         certainty=row.value("certainty", Certainty),
