@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from claimtrack.config import Settings
 from claimtrack.store import Store, open_store
+
+# Machines that test are often busy: a slow example is no failure.
+hypothesis.settings.register_profile("claimtrack", deadline=None)
+hypothesis.settings.load_profile("claimtrack")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -13,7 +13,7 @@ DATE_KEYS = ("published", "date")
 TEXT_KEYS = ("title", "outlet", "url")
 
 
-class _BadLineError(ValueError):
+class _BadLine(ValueError):
     """What is wrong with a line, before we say which line it was."""
 
 
@@ -32,9 +32,9 @@ def read_jsonl(lines: Iterable[str | bytes], origin: str) -> Iterator[SourceText
             source_text = _source_text(_object(text), origin)
             name = str(source_text.id)
             if name in seen:
-                raise _BadLineError(f"has the id {name!r} of line {seen[name]}; ids must differ")
+                raise _BadLine(f"has the id {name!r} of line {seen[name]}; ids must differ")
             seen[name] = number
-        except _BadLineError as error:
+        except _BadLine as error:
             yield MalformedInput(origin, number, str(error))
         else:
             yield source_text
@@ -46,22 +46,22 @@ def _decoded(line: str | bytes) -> str:
     try:
         return line.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _BadLineError(f"is not UTF-8 (byte {error.start + 1})") from error
+        raise _BadLine(f"is not UTF-8 (byte {error.start + 1})") from error
 
 
 def _object(line: str) -> dict[str, object]:
     try:
         found = json.loads(line, object_pairs_hook=_distinct)
     except json.JSONDecodeError as error:
-        raise _BadLineError(f"is not JSON: {error.msg} at column {error.colno}") from error
+        raise _BadLine(f"is not JSON: {error.msg} at column {error.colno}") from error
     except RecursionError as error:
-        raise _BadLineError("is nested too deeply") from error
-    except _BadLineError:
+        raise _BadLine("is nested too deeply") from error
+    except _BadLine:
         raise
     except ValueError as error:  # a whole number with thousands of digits
-        raise _BadLineError(f"is not JSON that can be read: {error}") from error
+        raise _BadLine(f"is not JSON that can be read: {error}") from error
     if not isinstance(found, dict):
-        raise _BadLineError('is not an object such as {"id": "a1", "text": "..."}')
+        raise _BadLine('is not an object such as {"id": "a1", "text": "..."}')
     return found
 
 
@@ -69,7 +69,7 @@ def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found: dict[str, object] = {}
     for key, value in pairs:
         if key in found:
-            raise _BadLineError(f'has the key "{key}" twice')
+            raise _BadLine(f'has the key "{key}" twice')
         found[key] = value
     return found
 
@@ -77,7 +77,7 @@ def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
 def _source_text(cells: dict[str, object], origin: str) -> SourceText:
     name, text = _required(cells, "id"), _required(cells, "text")
     if not text.strip():
-        raise _BadLineError('has nothing in "text"')
+        raise _BadLine('has nothing in "text"')
     title, outlet, url = (_optional(cells, key) for key in TEXT_KEYS)
     used = {"id", "text", *TEXT_KEYS, *DATE_KEYS}
     return SourceText(
@@ -94,19 +94,19 @@ def _source_text(cells: dict[str, object], origin: str) -> SourceText:
 
 def _required(cells: dict[str, object], key: str) -> str:
     if key not in cells:
-        raise _BadLineError(f'has no "{key}"')
+        raise _BadLine(f'has no "{key}"')
     value = _optional(cells, key)
     if value is None:
-        raise _BadLineError(f'has null for "{key}"; give a string')
+        raise _BadLine(f'has null for "{key}"; give a string')
     return value
 
 
 def _optional(cells: dict[str, object], key: str) -> str | None:
     value = cells.get(key)
     if value is not None and not isinstance(value, str):
-        raise _BadLineError(f'has a "{key}" that is not a string but {_json_type(value)}')
+        raise _BadLine(f'has a "{key}" that is not a string but {_json_type(value)}')
     if value is not None and any("\ud800" <= c <= "\udfff" for c in value):
-        raise _BadLineError(f'has half a surrogate pair in "{key}", which is no character')
+        raise _BadLine(f'has half a surrogate pair in "{key}", which is no character')
     return value
 
 
@@ -117,7 +117,7 @@ def _date(cells: dict[str, object], key: str) -> date | None:
     try:
         return datetime.fromisoformat(value).date()
     except ValueError:
-        raise _BadLineError(f'has the "{key}" {value!r}; write it as 2023-09-12') from None
+        raise _BadLine(f'has the "{key}" {value!r}; write it as 2023-09-12') from None
 
 
 def _json_type(value: object) -> str:
