@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.analysis import Analysis, analyse
+from claimtrack.cli.formats import InputFormat, guess_format
 from claimtrack.cli.group import FAILED
-from claimtrack.cli.inputs import InputFormat, find_paths, guess_format, read_documents
 from claimtrack.cli.options import format_option
 from claimtrack.cli.output import Column, Row, json_line, write_rows
 from claimtrack.cli.rows import CLAIM_COLUMNS, claim_row, gold_claim
@@ -17,8 +17,9 @@ from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.errors import ClaimtrackError, WrongLanguage
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import claim_id, document_id
-from claimtrack.parse import write_conllu
-from claimtrack.text import check_language
+
+if TYPE_CHECKING:
+    from claimtrack.analysis import Analysis
 
 DOCUMENT_COLUMN = Column("document", "document", share=2)
 
@@ -49,6 +50,9 @@ def extract(
       claimtrack extract cumbre.txt
       claimtrack extract --format jsonl articles.jsonl > claims.jsonl
     """
+    from claimtrack.analysis import analyse
+    from claimtrack.cli.inputs import find_paths, read_documents
+
     found = find_paths(paths)
     documents = read_documents(found, InputFormat(input_format), max_bytes=wiring.settings.max_bytes)
     pack = wiring.load_pack()
@@ -82,6 +86,8 @@ def successes(
 
 def notices(analysis: Analysis, pack: LanguagePack) -> Iterator[str]:
     """What a reader of the claims should know: that the language is another, or that there are none."""
+    from claimtrack.text import check_language
+
     source_text = analysis.source_text
     try:
         check_language(source_text, pack)
@@ -104,6 +110,8 @@ def gold_document(analysis: Analysis) -> Row:
 
 def conllu_document(analysis: Analysis) -> str:
     """The parse, to be looked at or to be read again without a parser."""
+    from claimtrack.parse import write_conllu
+
     return write_conllu(analysis.parsed, doc_id=analysis.source_text.id or document_id(analysis.source_text))
 
 

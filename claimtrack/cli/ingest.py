@@ -6,16 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.analysis import ParsedSource
+from claimtrack.cli.formats import InputFormat, guess_format
 from claimtrack.cli.group import FAILED
-from claimtrack.cli.inputs import Document, InputFormat, find_paths, guess_format, read_documents
+from claimtrack.cli.output import counted
 from claimtrack.cli.progress import progress
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.errors import InputError, NotIngestible
 from claimtrack.model import SourceText
+
+if TYPE_CHECKING:
+    from claimtrack.cli.inputs import Document
 
 FORMATS = (InputFormat.AUTO, InputFormat.TEXT, InputFormat.JSONL)
 
@@ -57,6 +61,7 @@ def ingest(
       claimtrack ingest cumbre.txt --title "Cumbre Kim-Putin" --outlet "La Voz" --date 2023-09-12
       claimtrack ingest articles/ more.jsonl
     """
+    from claimtrack.cli.inputs import find_paths, read_documents
     from claimtrack.ingest import Ingested
     from claimtrack.ingest import ingest as take_in
     from claimtrack.store import open_store
@@ -80,7 +85,7 @@ def ingest(
         with progress("ingesting", None if many and len(found) == 1 else len(found)) as bar:
             for result in results:
                 if isinstance(result, Ingested):
-                    claims = "" if result.claims is None else f", {result.claims} claims"
+                    claims = "" if result.claims is None else f", {counted(result.claims, 'claim')}"
                     bar.say(f"{result.document_id}  {result.status}{claims}  {result.origin}")
                     counts[result.status] += 1
                 else:
@@ -95,6 +100,8 @@ def _detailed(
     documents: Iterable[Document], *, title: str | None, url: str | None, outlet: str | None, published: date | None
 ) -> Iterator[SourceText | InputError]:
     """The documents with what the options say of them, which goes before what a jsonl line says."""
+    from claimtrack.analysis import ParsedSource
+
     for document in documents:
         if isinstance(document, ParsedSource):
             yield NotIngestible(document.source_text.origin)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
 from claimtrack.analysis import ParsedSource
+from claimtrack.cli.formats import InputFormat, guess_format
 from claimtrack.errors import InputError, UnreadableInput
 from claimtrack.model import SourceText
 from claimtrack.parse import read_conllu
@@ -17,20 +17,6 @@ from claimtrack.text import decode, read_jsonl, read_source, read_text
 
 STDIN = "-"
 
-
-class InputFormat(StrEnum):
-    AUTO = "auto"
-    TEXT = "text"
-    JSONL = "jsonl"
-    CONLLU = "conllu"
-
-
-SUFFIXES = {
-    ".jsonl": InputFormat.JSONL,
-    ".ndjson": InputFormat.JSONL,
-    ".conllu": InputFormat.CONLLU,
-    ".conll": InputFormat.CONLLU,
-}
 
 Document = SourceText | ParsedSource | InputError
 
@@ -49,17 +35,6 @@ def read_documents(paths: Sequence[str], input_format: InputFormat, *, max_bytes
             yield error
         except OSError as error:
             yield UnreadableInput(path, (error.strerror or str(error)).lower())
-
-
-def guess_format(name: str, start: bytes = b"") -> InputFormat:
-    """By the path's suffix, else by its first characters: an object is jsonl, a CoNLL-U comment is CoNLL-U."""
-    by_name = SUFFIXES.get(Path(name).suffix.lower())
-    if by_name:
-        return by_name
-    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        return InputFormat.JSONL
-    comments = (b"# newdoc", b"# sent_id", b"# text", b"# global.columns")
-    return InputFormat.CONLLU if start.startswith(comments) else InputFormat.TEXT
 
 
 def _below(path: str) -> list[str]:

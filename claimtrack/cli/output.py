@@ -8,7 +8,11 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import OverflowMethod
+    from rich.text import Text
 
 Row = Mapping[str, object]
 
@@ -25,14 +29,22 @@ STYLES = {
     "unreviewed": "dim",
 }
 
+# Characters that a terminal needs for a column to each label.
+ROOMY = 150
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A key of the rows and its heading; columns with a `share` divide a terminal's free width, others stay whole."""
+    """A key of the rows and its heading.
+
+    Columns with a `share` divide a terminal's free width, others stay whole; where it is narrow, those that hold a
+    `label` stand below each other in one.
+    """
 
     key: str
     heading: str
     share: int = 0
+    label: bool = False
 
 
 def write_rows(rows: Iterable[Row], columns: Sequence[Column], output_format: str, *, out: TextIO | None = None) -> int:
@@ -53,6 +65,11 @@ def write_rows(rows: Iterable[Row], columns: Sequence[Column], output_format: st
 def json_line(row: Row) -> str:
     """One line of JSON Lines, with its line end; accents stay readable."""
     return json.dumps(row, ensure_ascii=False, default=str) + "\n"
+
+
+def counted(number: int, thing: str) -> str:
+    """ "1 claim", "2 claims"."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def plain(value: object) -> str:
@@ -98,17 +115,26 @@ def _write_rich(rows: Iterable[Row], columns: Sequence[Column], out: TextIO) -> 
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in columns:
-        table.add_column(
-            column.heading,
-            ratio=column.share or None,
-            no_wrap=not column.share,
-            overflow="fold" if column.share else "ellipsis",
-        )
+    console = Console(file=out)
+    labels = [column for column in columns if column.label] if console.width < ROOMY else []
+    single = [column for column in columns if column not in labels]
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, show_lines=bool(labels), expand=True)
+    for column in single:
+        overflow: OverflowMethod = "fold" if column.share else "ellipsis"
+        table.add_column(column.heading, ratio=column.share or None, no_wrap=not column.share, overflow=overflow)
+    if labels:
+        table.add_column("labels", no_wrap=True)
     for row in rows:
-        cells = [plain(row.get(column.key)) for column in columns]
-        table.add_row(*(Text(cell, style=STYLES.get(cell, "")) for cell in cells))
+        cells = [_styled(row, column) for column in single]
+        merged = [Text("\n").join(_styled(row, column) for column in labels)] if labels else []
+        table.add_row(*cells, *merged)
     if table.row_count:
-        Console(file=out).print(table)
+        console.print(table)
     return table.row_count
+
+
+def _styled(row: Row, column: Column) -> Text:
+    from rich.text import Text
+
+    cell = plain(row.get(column.key))
+    return Text(cell, style=STYLES.get(cell, "") if column.label else "")

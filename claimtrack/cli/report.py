@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimtrack.cli.output import counted
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.config import resource_path
 from claimtrack.errors import NothingToReport
@@ -52,7 +53,7 @@ def report(wiring: Wiring, out: Path, document: str | None, source: str | None, 
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(html, encoding="utf-8")
     claims = sum(len(item.claims) for item in reported)
-    click.echo(f"{out}: {claims} claims from {len(reported)} documents")
+    click.echo(f"{out}: {counted(claims, 'claim')} from {counted(len(reported), 'document')}")
 
 
 def _whole(session: Session, document: str | None) -> list[Reported]:

@@ -15,12 +15,12 @@ CLAIM_COLUMNS = (
     Column("source", "source", share=3),
     Column("cue", "cue", share=2),
     Column("content", "content", share=7),
-    Column("form", "form"),
-    Column("act", "act"),
-    Column("polarity", "polarity"),
-    Column("certainty", "certainty"),
+    Column("form", "form", label=True),
+    Column("act", "act", label=True),
+    Column("polarity", "polarity", label=True),
+    Column("certainty", "certainty", label=True),
 )
-STORED_COLUMNS = (*CLAIM_COLUMNS, Column("verdict", "verdict"))
+STORED_COLUMNS = (*CLAIM_COLUMNS, Column("verdict", "verdict", label=True))
 # A spreadsheet has the room that a terminal lacks.
 STORED_CSV_COLUMNS = (
     *STORED_COLUMNS,
@@ -48,7 +48,7 @@ DOCUMENT_COLUMNS = (
 )
 DECISION_COLUMNS = (
     Column("decided_at", "when"),
-    Column("verdict", "verdict"),
+    Column("verdict", "verdict", label=True),
     Column("reviewer", "by", share=1),
     Column("note", "note", share=4),
     Column("evidence", "evidence", share=3),

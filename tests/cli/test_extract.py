@@ -142,7 +142,7 @@ def test_a_file_that_is_no_text_is_one_line_and_the_next_goes_on(
     assert result.stderr.startswith(f"claimtrack: {bad}: ")
     assert said in result.stderr
     assert result.stderr.count("\n") == 1
-    assert "Kremlin" in result.stdout
+    assert "entre Kim y Putin" in result.stdout
 
 
 def test_a_file_over_the_limit_is_refused_unread(run: Run, tmp_path: Path) -> None:
@@ -167,7 +167,9 @@ def test_missing_paths_and_empty_folders_are_named(run: Run, tmp_path: Path) -> 
 
 def test_a_folder_stands_for_its_text_files(run: Run, article: Path) -> None:
     (article.parent / "apuntes.md").write_text("No es un artículo.", encoding="utf-8")
-    assert run("extract", article.parent).stdout.count("Kremlin") == run("extract", article).stdout.count("Kremlin")
+    assert run("extract", article.parent).stdout.count("entre Kim y Putin") == run("extract", article).stdout.count(
+        "entre Kim y Putin"
+    )
 
 
 def test_broken_conllu_names_its_line(run: Run, tmp_path: Path) -> None:

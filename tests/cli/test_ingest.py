@@ -47,7 +47,7 @@ def test_jsonl_brings_its_own_description(run: Run, tmp_path: Path, reunion: str
 
 def test_stdin_is_an_article_too(run: Run, reunion: str) -> None:
     assert run("ingest", "-", stdin=reunion).exit_code == 0
-    assert "Kremlin" in run("search").stdout
+    assert "entre Kim y Putin" in run("search").stdout
 
 
 def test_one_title_for_many_articles_is_wrong_usage(run: Run, article: Path, db: Path) -> None:

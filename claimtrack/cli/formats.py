@@ -1,0 +1,32 @@
+"""Which format does a document have? Apart from inputs.py, which loads what reads them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+
+class InputFormat(StrEnum):
+    AUTO = "auto"
+    TEXT = "text"
+    JSONL = "jsonl"
+    CONLLU = "conllu"
+
+
+SUFFIXES = {
+    ".jsonl": InputFormat.JSONL,
+    ".ndjson": InputFormat.JSONL,
+    ".conllu": InputFormat.CONLLU,
+    ".conll": InputFormat.CONLLU,
+}
+
+
+def guess_format(name: str, start: bytes = b"") -> InputFormat:
+    """By the path's suffix, else by its first characters: an object is jsonl, a CoNLL-U comment is CoNLL-U."""
+    by_name = SUFFIXES.get(Path(name).suffix.lower())
+    if by_name:
+        return by_name
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        return InputFormat.JSONL
+    comments = (b"# newdoc", b"# sent_id", b"# text", b"# global.columns")
+    return InputFormat.CONLLU if start.startswith(comments) else InputFormat.TEXT
