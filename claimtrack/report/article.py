@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from claimtrack.model import Claim, Span
-from claimtrack.report.segments import Mark, Role, Segment, cut_segments, find_paragraphs, group_segments
+from claimtrack.report.segments import ROLES, Mark, Role, Segment, cut_segments, find_paragraphs, group_segments
 from claimtrack.report.view import ClaimView, Paragraph, Piece
 
 CROSSHEAD_LENGTH = 70
@@ -83,7 +83,7 @@ def _piece(segment: Segment, places: Mapping[int, list[int]]) -> Piece:
 
 def _roles(marks: Iterable[Mark]) -> tuple[str, ...]:
     used = {mark.role for mark in marks}
-    return tuple(role.value for role in Role if role in used)
+    return tuple(role.value for role in ROLES if role in used)
 
 
 def _is_crosshead(paragraph: str) -> bool:

@@ -67,20 +67,26 @@ def build_view(reported: Sequence[Reported], *, scope: Scope, created: datetime,
     Reports of documents show whole articles; those of a source or a query only the claims in their context.
     """
     whole = scope in (Scope.DOCUMENT, Scope.STORE)
-    documents = tuple(_document(item, number, whole=whole) for number, item in enumerate(reported, start=1))
+    documents: list[DocumentView] = []
+    claims: list[ClaimView] = []
+    for item in reported:
+        document = _document(item, len(documents) + 1, first_claim=len(claims) + 1, whole=whole)
+        documents.append(document)
+        claims.extend(document.claims)
     if scope is Scope.STORE and len(documents) == 1:
         scope = Scope.DOCUMENT
-    claims = [claim for document in documents for claim in document.claims]
+    sources = group_by_source(claims)
     return ReportView(
         scope=SCOPES[scope],
         title=_title(documents, scope, subject),
         created=_moment(created),
         version=__version__,
-        summary=summarise(claims, group_by_source(claims), documents=len(documents)),
+        summary=summarise(claims, sources, documents=len(documents)),
         certainty=_shares(CERTAINTIES, claims_by_certainty(claims)),
         verdicts=_shares(VERDICTS, claims_by_verdict(claims)),
+        sources=sources,
         roles=tuple(ROLES.values()),
-        documents=documents,
+        documents=tuple(documents),
     )
 
 
@@ -119,24 +125,22 @@ def claims_by_verdict(claims: Iterable[ClaimView]) -> Counter[str]:
     return Counter(claim.verdict.key for claim in claims)
 
 
-def _document(item: Reported, number: int, *, whole: bool) -> DocumentView:
-    document, anchor = item.document, f"d{number}"
+def _document(item: Reported, number: int, *, first_claim: int, whole: bool) -> DocumentView:
+    document = item.document
     stored = sorted(item.claims, key=_reading_order)
-    claims = tuple(
-        _claim(claim, document.text, n, document_anchor=anchor, whole=whole) for n, claim in enumerate(stored, start=1)
-    )
+    claims = tuple(_claim(claim, document.text, n, whole=whole) for n, claim in enumerate(stored, start=first_claim))
     sources = group_by_source(claims)
-    marks = marks_of([claim.claim for claim in stored])
+    marks = marks_of([claim.claim for claim in stored], first=first_claim)
     card = document.card
     return DocumentView(
-        anchor=anchor,
+        anchor=f"d{number}",
         title=card.title or first_words(document.text, TITLE_LENGTH),
         outlet=card.outlet or "",
         origin=card.origin,
         url=web_link(card.url) if card.url else None,
         published=_day(card.published) if card.published else None,
         paragraphs=lay_out(document.text, marks, claims) if whole else (),
-        summary=summarise(claims, sources, skipped=len(document.skipped)),
+        summary=summarise(claims, sources, skipped=len(document.skipped)) if whole else (),
         certainty=_shares(CERTAINTIES, claims_by_certainty(claims)),
         verdicts=_shares(VERDICTS, claims_by_verdict(claims)),
         sources=sources,
@@ -146,7 +150,7 @@ def _document(item: Reported, number: int, *, whole: bool) -> DocumentView:
     )
 
 
-def _claim(stored: StoredClaim, text: str, number: int, *, document_anchor: str, whole: bool) -> ClaimView:
+def _claim(stored: StoredClaim, text: str, number: int, *, whole: bool) -> ClaimView:
     claim = stored.claim
     source, named = _speaker(stored)
     own = marks_of([claim], first=number)
@@ -154,8 +158,8 @@ def _claim(stored: StoredClaim, text: str, number: int, *, document_anchor: str,
     return ClaimView(
         number=number,
         id=stored.id,
-        anchor=f"{document_anchor}-c{number}",
-        mark_anchor=f"{document_anchor}-t{number}" if whole else None,
+        anchor=f"c{number}",
+        mark_anchor=f"t{number}" if whole else None,
         source=source,
         named=named,
         source_kind=SOURCE_KINDS[claim.source_kind],

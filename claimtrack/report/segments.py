@@ -19,6 +19,9 @@ class Role(StrEnum):
     HEDGE = "hedge"
 
 
+ROLES = tuple(Role)
+
+
 @dataclass(frozen=True, slots=True)
 class Mark:
     """A span of the text with its role in the claim of that number (from 1 in its document)."""
@@ -44,9 +47,9 @@ class Segment:
 
     @property
     def roles(self) -> tuple[Role, ...]:
-        """The roles in which any claim uses this piece, in the order of `Role`."""
+        """The roles in which any claim uses this piece, in the order of `ROLES`."""
         used = {mark.role for mark in self.marks}
-        return tuple(role for role in Role if role in used)
+        return tuple(role for role in ROLES if role in used)
 
     @property
     def claims(self) -> tuple[int, ...]:

@@ -121,8 +121,8 @@ class WhyView:
 class ClaimView:
     """One claim.
 
-    `number` counts from 1 in its document; `anchor` is the id of its card, `mark_anchor` that of its number in the
-    article, None where that is not shown. `source` is the best name for who says it, or words for nobody (not `named`).
+    `number` counts from 1 through the whole report; `anchor` is the id of its card, `mark_anchor` that of its number in
+    the article, None where that is not shown. `source` is the best name for who says it, or words for nobody.
     `mention` is the phrase beside the cue where it is other than `source`. `context` are the stretches of text around
     the claim with only its own marks. `certainty` is how sure the source sounds; `verdict` what reviewers found.
     """
@@ -194,7 +194,10 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A document's section. `paragraphs` is empty where only a selection of its claims is shown (a source, a query)."""
+    """A document's section.
+
+    Where only a selection of its claims is shown (a source, a query), `paragraphs`, `summary` and `skipped` are empty.
+    """
 
     anchor: str
     title: str
@@ -214,7 +217,7 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A whole report. `summary` speaks of all documents together; `certainty` and `verdicts` count over all of them."""
+    """A whole report; `summary`, `certainty`, `verdicts` and `sources` speak of all its documents together."""
 
     scope: Tag
     title: str
@@ -223,5 +226,6 @@ class ReportView:
     summary: tuple[str, ...]
     certainty: tuple[Share, ...]
     verdicts: tuple[Share, ...]
+    sources: tuple[SourceRow, ...]
     roles: tuple[Tag, ...]
     documents: tuple[DocumentView, ...]

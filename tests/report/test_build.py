@@ -121,6 +121,15 @@ def test_report_of_a_source_shows_contexts_and_no_article() -> None:
     assert all(claim.mark_anchor is None and claim.context for claim in document.claims)
 
 
+def test_numbers_run_on_through_the_report_so_that_each_means_one_claim() -> None:
+    view = build_view([article(), article()], scope=Scope.STORE, created=CREATED)
+    assert [claim.number for document in view.documents for claim in document.claims] == list(range(1, 13))
+    assert [number for row in view.sources if row.name == "Putin" for number in (c.number for c in row.claims)] == [
+        6,
+        12,
+    ]
+
+
 def test_store_with_one_document_reads_as_a_report_of_that_document() -> None:
     view = article_view(Scope.STORE)
     assert (view.title, view.scope.key) == ("Cumbre en Vladivostok", "document")
