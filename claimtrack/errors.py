@@ -76,7 +76,7 @@ class StoreError(ClaimtrackError):
 
 class StoreUnavailable(StoreError):
     def __init__(self, url: str, reason: str) -> None:
-        super().__init__(f"{url}: cannot open the database: {reason}. Choose another with --db or CLAIMTRACK_DB.")
+        super().__init__(f"{url}: cannot use the database: {reason}. Choose another with --db or CLAIMTRACK_DB.")
 
 
 class StoreTooNew(StoreError):

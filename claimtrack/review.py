@@ -34,6 +34,8 @@ def decide(
     name, words = " ".join(reviewer.split()), note.strip()
     addresses = tuple(dict.fromkeys(address.strip() for address in evidence))
     _check(name, words, addresses)
+    if now.tzinfo is None:
+        raise ValueError(f"a decision's time needs its time zone: {now!r}")
     with store.write() as session:
         decision = Decision(
             claim_id=load_claim(session, claim).id,

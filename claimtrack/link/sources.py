@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimtrack.folding import name_key
 from claimtrack.lexicon import KnownSource, LanguagePack
@@ -37,15 +38,16 @@ def link_sources(text: str, extraction: Extraction, pack: LanguagePack) -> tuple
     its name there. A shorter name of a person joins the one longer name of the document that holds it. Nobody stands
     behind anonymous, impersonal and unsigned claims, nor behind a phrase that names nobody outside its text.
     """
-    known = _known_keys(pack)
+    known = _known_keys(pack.sources)
     named = [_named(text, claim, pack, known) for claim in extraction.claims]
     persons = {n.source.key: n.source for n in named if n and n.source.kind is SourceKind.PERSON}
     acronyms = {name_key(n.acronym): n.source for n in named if n and n.acronym}
     return tuple(_joined(n.source, persons, acronyms) if n else None for n in named)
 
 
-def _known_keys(pack: LanguagePack) -> Mapping[str, KnownSource]:
-    return {name_key(name): known for known in pack.sources for name in (known.name, *known.aliases)}
+@lru_cache(maxsize=4)
+def _known_keys(sources: tuple[KnownSource, ...]) -> Mapping[str, KnownSource]:
+    return {name_key(name): known for known in sources for name in (known.name, *known.aliases)}
 
 
 def _named(text: str, claim: Claim, pack: LanguagePack, known: Mapping[str, KnownSource]) -> _Named | None:

@@ -132,6 +132,12 @@ def read_revision(store: Store) -> str | None:
     return None
 
 
+def is_missing_file(address: str) -> bool:
+    """Whether this is a SQLite file that nobody has made yet."""
+    path = address.removeprefix("sqlite:///")
+    return path != address and not Path(path).exists()
+
+
 def safe_url(address: str) -> str:
     """The address as it may be shown: a SQLite file's path, or the URL without its password."""
     if address.startswith("sqlite:///"):

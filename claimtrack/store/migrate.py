@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from claimtrack.config import Settings, resource_path
 from claimtrack.errors import StoreTooNew
-from claimtrack.store.engine import REVISIONS, Store, connect, read_revision
+from claimtrack.store.engine import REVISIONS, Store, connect, is_missing_file, read_revision
 
 
 def upgrade(settings: Settings) -> str:
@@ -19,7 +19,9 @@ def upgrade(settings: Settings) -> str:
 
 
 def current(settings: Settings) -> str | None:
-    """The database's revision, None where it holds nothing yet. Changes nothing but may make an empty SQLite file."""
+    """The database's revision, None where it holds nothing yet; makes nothing. Raises StoreUnavailable."""
+    if is_missing_file(settings.db_url):
+        return None
     with connect(settings.db_url) as store:
         return read_revision(store)
 

@@ -87,6 +87,12 @@ def test_upgrade_makes_the_tables_of_a_server_s_blank_database(postgresql: str) 
     assert current(settings) == REVISIONS[-1]
 
 
+def test_asking_for_the_revision_makes_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "claims.db"
+    assert current(Settings(db_url=f"sqlite:///{path}", db_from="test")) is None
+    assert not path.parent.exists()
+
+
 def test_newer_database_is_not_touched_by_an_upgrade(settings: Settings) -> None:
     with open_store(settings) as store, store.write() as session:
         session.execute(sql("UPDATE alembic_version SET version_num = '9999'"))
