@@ -37,6 +37,9 @@ def is_cue_negated(candidate: Candidate, reading: Reading) -> bool:
     if candidate.cue_head is None or candidate.entry is None or NEGATIONS.intersection(candidate.entry.lemma.split()):
         return False
     tree = reading.trees[candidate.sentence]
+    group = [tree.words[i] for i in range(min(candidate.cue_words), max(candidate.cue_words) + 1)]
+    if any(w.lemma == "poder" for w in group) and any(w.text.lower() == "más" for w in group):
+        return False  # "no puedo estar más de acuerdo" agrees
     if any(tree.words[i].text.lower() in NEGATIONS for i in candidate.cue_words):
         return True
     return is_negation_before(tree, min([candidate.cue_head, *candidate.cue_words]))

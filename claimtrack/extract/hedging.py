@@ -170,17 +170,23 @@ def _leaves_open(tree: Tree, verb: int, lexicon: HedgeLexicon) -> bool:
     """
     word = tree.words[verb]
     finite = tree.words[finite_verb(tree, verb)]
-    if feat(finite, "VerbForm") != "Fin" or is_negated(tree, verb):
+    if feat(finite, "VerbForm") != "Fin":
         return False
     if word.lemma == "parecer":
-        return True
+        return not is_negated(tree, verb)
     if feat(finite, "Tense") == "Past" and finite.index == verb:
         return False
     complement = tree.kid(verb, "ccomp", "csubj", "xcomp")
     if complement is not None:
         return word.lemma not in lexicon.plans or is_finite(tree, complement)
     after = tree.words[verb + 1].text.lower() if verb + 1 < len(tree.words) else ""
-    return after == "que" or is_relation(word, "parataxis")
+    return after == "que" or is_relation(word, "parataxis") or _is_awaited(tree, verb)
+
+
+def _is_awaited(tree: Tree, verb: int) -> bool:
+    """ "Los resultados [se esperan] en mayo": impersonal or passive se with the thing expected as subject."""
+    se = any(tree.words[k].text.lower() == "se" for k in tree.kids(verb, "expl", "obj", "iobj"))
+    return se and tree.kid(verb, "nsubj") is not None
 
 
 def _found(
