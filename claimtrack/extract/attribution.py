@@ -16,10 +16,11 @@ from claimtrack.extract.cues import FoundCue
 from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
 from claimtrack.extract.quotations import Quotation
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.sources import find_source, source_span
+from claimtrack.extract.sources import find_before, find_beside, find_source, source_span
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.model import Form, Span, TraceStep, Word
 
+BEHIND = "quotation before the cue"
 NEAR = 14  # words that an attribution may stand away from its quotation
 
 
@@ -136,7 +137,7 @@ def _look_right(
             first = n == 0 or all(p.word.index in cue.words or p.word.upos in ("ADV", "AUX", "PRON", "ADP", "SCONJ") for p in right[k : k + n])
             subject = find_source(reading.trees[place.sentence], cue.head)
             if first and (comma or full_stop or n == 0):
-                return _attribution(reading, cue, "quotation before the cue", quotation)
+                return _attribution(reading, cue, BEHIND, quotation)
             if (comma or full_stop) and not crossed and subject is not None and subject.head < cue.head and right[k].word.index <= subject.head and right[k].word.upos in ("DET", "PROPN", "NOUN", "PRON"):
                 return _attribution(reading, cue, "quotation before subject and cue", quotation)
             return None
@@ -206,19 +207,17 @@ def _attribution(reading: Reading, cue: FoundCue, rule: str, quotation: Quotatio
     tree = reading.trees[cue.sentence]
     avoid = frozenset(cue.words) | {w.index for w in tree.words if quotation.outer.covers(w.span)}
     source = find_source(tree, cue.head)
-    head = source.head if source else None
-    if head is None or head in avoid:
-        head = _misread_subject(tree, cue, avoid)
-    span = source_span(tree, head, avoid=avoid) if head is not None else None
-    return Attribution(cue, span, head if span else None, cue.sentence, rule)
+    if source is None or source.head in avoid or (rule == BEHIND and source.head < min(cue.words)):
+        beside = find_beside(tree, cue.words, avoid) if rule == BEHIND else None
+        source = beside or (source if source is not None and source.head not in avoid else None)
+    elif source.head < min(cue.words) and _colon_between(tree, source.head, min(cue.words)):
+        source = find_before(tree, cue.words) or source
+    span = source_span(tree, source.head, avoid=avoid) if source is not None else None
+    return Attribution(cue, span, source.head if source and span else None, cue.sentence, rule)
 
 
-def _misread_subject(tree: Tree, cue: FoundCue, avoid: frozenset[int]) -> int | None:
-    """What says "cita", dijo Ana is its quotation, so a bare noun phrase that a parser calls its object is the subject."""
-    for kid in tree.kids(cue.head, "obj", "nsubj", "iobj", "appos", "nmod"):
-        if kid not in avoid and tree.words[kid].upos in ("PROPN", "NOUN") and not tree.case(kid) and kid > cue.head:
-            return kid
-    return None
+def _colon_between(tree: Tree, start: int, end: int) -> bool:
+    return any(tree.words[i].text == ":" for i in range(start + 1, end))
 
 
 def _continues(

@@ -11,11 +11,13 @@ from claimtrack.extract.complements import Complement, find_complement
 from claimtrack.extract.contents import grade_form
 from claimtrack.extract.cues import FoundCue, Lookup, find_cues, find_phrases
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.sources import FoundSource, find_source, source_span
+from claimtrack.extract.sources import FoundSource, find_before, find_beside, find_source, source_span
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, Span, TraceStep
 
+PASSIVE = ("subject of the passive", "noun that the participle modifies")
+BEHIND = ("clause before the cue", "sentence around the cue", "parenthetical cue")
 CueKey = tuple[int, int]
 
 
@@ -87,13 +89,28 @@ def _source(reading: Reading, tree: Tree, cue: FoundCue, complement: Complement)
     if cue.entry.word_class == "noun":
         return _noun_source(tree, cue, complement)
     word = tree.words[cue.head]
-    passive = tree.kid(cue.head, "aux:pass") is not None or complement.rule in ("subject of the passive", "noun that the participle modifies")
-    found = find_source(tree, cue.head, passive_agent_only=passive or (cue.se and complement.rule != "phrase with a" and _impersonal(tree, cue, complement)))
-    if found is None or found.head in complement_words(tree, complement):
+    taken = complement_words(tree, complement)
+    passive = tree.kid(cue.head, "aux:pass") is not None or complement.rule in PASSIVE or _bare_participle(tree, cue)
+    impersonal = cue.se and complement.rule != "phrase with a" and _impersonal(tree, cue, complement)
+    found = find_source(tree, cue.head, passive_agent_only=passive or impersonal)
+    if complement.rule in BEHIND and (found is None or found.head in taken or found.head < min(cue.words)):
+        found = find_beside(tree, cue.words, taken) or found
+    elif found is not None and found.head < min(cue.words) and any(w.text == ":" for w in tree.words[found.head : cue.head]):
+        found = find_before(tree, cue.words) or found
+    elif found is None and not passive and not impersonal:
+        found = find_before(tree, cue.words)
+    if found is None or found.head in taken:
         return None
     if feat(word, "Person") in ("1", "2") and tree.words[found.head].upos in ("NOUN", "PROPN") and feat(word, "Number") == "Sing":
         return None
     return found
+
+
+def _bare_participle(tree: Tree, cue: FoundCue) -> bool:
+    """ "Cuatro menores, [acusados] de robo": who bears a charge does not bring it."""
+    word = tree.words[cue.head]
+    participle = word.upos == "ADJ" or feat(word, "VerbForm") == "Part"
+    return participle and tree.kid(cue.head, "aux") is None and len(cue.entry.lemma.split()) == 1
 
 
 def complement_words(tree: Tree, complement: Complement) -> frozenset[int]:

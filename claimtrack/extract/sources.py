@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
@@ -9,6 +10,8 @@ from claimtrack.extract.tree import Tree, feat, is_relation, trim
 from claimtrack.model import Span, Word
 
 RELATIVES = frozenset({"que", "quien", "quienes", "cual", "cuales"})
+CLITICS = frozenset({"me", "te", "se", "le", "les", "lo", "la", "los", "las", "nos", "os", "que"})
+PLACES = frozenset({"desde", "en"})
 BRACKETS = "()[]«»“”\"'"
 FINITE = frozenset({"Ind", "Sub", "Cnd", "Imp"})
 
@@ -57,11 +60,14 @@ def _subject(tree: Tree, verb: int) -> int | None:
 
 
 def _behind_relative(tree: Tree, verb: int, subject: int, reason: str) -> FoundSource:
-    word = tree.words[subject]
-    relative = word.lemma.lower() in RELATIVES and (feat(word, "PronType") in ("Rel", "Int,Rel", "") or word.upos == "PRON")
-    if relative and is_relation(tree.words[verb], "acl") and tree.words[verb].head >= 0:
-        return FoundSource(tree.words[verb].head, "antecedent of the relative pronoun")
-    return FoundSource(subject, reason)
+    if tree.words[subject].lemma.lower() not in RELATIVES:
+        return FoundSource(subject, reason)
+    antecedent = tree.words[verb].head if is_relation(tree.words[verb], "acl") else -1
+    if not 0 <= antecedent < subject:
+        antecedent = next((i for i in range(subject - 1, -1, -1) if tree.words[i].upos in ("NOUN", "PROPN", "PRON")), -1)
+    if antecedent < 0:
+        return FoundSource(subject, reason)
+    return FoundSource(antecedent, "antecedent of the relative pronoun")
 
 
 def _governor(tree: Tree, verb: int) -> tuple[int | None, str]:
@@ -99,5 +105,53 @@ def source_span(tree: Tree, head: int, *, avoid: frozenset[int]) -> Span | None:
     return phrase_span(tree, kept) if kept else None
 
 
+def find_beside(tree: Tree, cue: Collection[int], taken: Collection[int]) -> FoundSource | None:
+    """Who stands right behind a set-off cue, or where it was said: ", informó [el secretario]" · "indican desde [la OMS]".
+
+    For cues behind their content, whose subject parsers take for an object, or look for inside the content.
+    """
+    words = tree.words
+    for i in range(max(cue) + 1, len(words)):
+        word = words[i]
+        if word.upos == "PUNCT" or i in taken:
+            return None
+        if word.upos in ("NOUN", "PROPN") or (word.upos in ("PRON", "NUM") and word.text.lower() not in CLITICS):
+            top = _phrase_top(tree, i, cue)
+            case = tree.case(top) or (words[i - 1].text.lower() if words[i - 1].upos == "ADP" else "")
+            if not case or (case in PLACES and top not in taken):
+                return FoundSource(top, "stands behind the cue" if not case else f"place of saying, with {case}")
+            end = max(tree.subtree(top))
+            rest = [j for j in range(end + 1, len(words))]
+            if not rest or words[rest[0]].upos in ("PUNCT", "ADP") or end <= i:
+                return None
+            return find_beside(tree, range(end + 1), taken)
+    return None
+
+
+def _phrase_top(tree: Tree, index: int, cue: Collection[int]) -> int:
+    """The head of the noun phrase whose first noun is `index`: "el presidente" may hang on the name that follows."""
+    top = index
+    while is_relation(tree.words[top], "flat", "compound", "nummod", "amod", "det", "appos") and tree.words[top].head > max(cue):
+        top = tree.words[top].head
+    return top
+
+
+def find_before(tree: Tree, cue: Collection[int]) -> FoundSource | None:
+    """The noun phrase that ends right in front of a cue: "Pasaporte Covid: [el Consejo de Europa] avisa"."""
+    last = min(cue) - 1
+    if last < 0 or tree.words[last].upos not in ("NOUN", "PROPN", "ADJ"):
+        return None
+    top = last
+    for i in tree.ancestors(last):
+        if i > last or tree.words[i].upos not in ("NOUN", "PROPN"):
+            break
+        top = i
+    if tree.words[top].upos not in ("NOUN", "PROPN") or tree.case(top):
+        return None
+    return FoundSource(top, "stands in front of the cue")
+
+
 def _loose(word: Word) -> bool:
+    if word.lemma.lower() in RELATIVES:
+        return True
     return word.upos in ("CCONJ", "ADP", "SCONJ") or (word.upos == "PUNCT" and word.text not in BRACKETS)
