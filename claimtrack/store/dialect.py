@@ -45,8 +45,8 @@ class Dialect(Protocol):
     def session_options(self, *, writes: bool) -> dict[str, object]:
         """Execution options for a connection that reads one view, or that writes."""
 
-    def lock_schema(self, session: Session) -> None:
-        """Keep other processes from migrating until this transaction ends."""
+    def lock(self, session: Session, what: str) -> None:
+        """Wait until no other transaction holds the lock of this name, then hold it until this one ends."""
 
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         """Insert the rows whose key is not there yet."""

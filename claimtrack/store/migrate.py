@@ -33,14 +33,14 @@ def upgrade_store(store: Store) -> None:
         raise StoreTooNew(store.url, revision)
     store.dialect.prepare(store.engine)
     with store.write() as session:
-        store.dialect.lock_schema(session)
+        store.dialect.lock(session, "schema")
         command.upgrade(alembic_config(session), "head")
 
 
 def downgrade_store(store: Store, revision: str) -> None:
     """Back to an earlier revision; "base" empties the database."""
     with store.write() as session:
-        store.dialect.lock_schema(session)
+        store.dialect.lock(session, "schema")
         command.downgrade(alembic_config(session), revision)
 
 

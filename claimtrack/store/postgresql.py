@@ -19,8 +19,6 @@ MAX_POSITION = 16_000
 MAX_TOKEN = 1_000
 """Characters; a tsvector takes words up to 2,046 bytes."""
 
-SCHEMA_LOCK = 0x636C61696D  # "claim"
-
 SOURCE_WEIGHT, CUE_WEIGHT, CONTENT_WEIGHT = "B", "C", "A"
 
 
@@ -36,8 +34,9 @@ class Postgresql:
     def session_options(self, *, writes: bool) -> dict[str, object]:
         return {} if writes else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
-    def lock_schema(self, session: Session) -> None:
-        session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": SCHEMA_LOCK})
+    def lock(self, session: Session, what: str) -> None:
+        lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
+        session.execute(lock, {"what": f"claimtrack {what}"})
 
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         session.execute(insert(table).on_conflict_do_nothing(), list(rows))

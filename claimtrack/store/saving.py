@@ -47,6 +47,8 @@ def save_document(
     """
     if "\0" in source_text.text:
         raise StoreRefused(f"{source_text.origin} holds a NUL character")
+    # Somebody else may be saving the same document right now: what we look up must still hold when we write.
+    dialect_of(session).lock(session, document_id(source_text))
     document = _find_document(session, document_id(source_text))
     if document is None:
         values = rows.document_values(source_text, language=tools.language, now=now)

@@ -47,8 +47,8 @@ class Sqlite:
     def session_options(self, *, writes: bool) -> dict[str, object]:
         return {WRITES: writes}
 
-    def lock_schema(self, session: Session) -> None:
-        """BEGIN IMMEDIATE holds the lock already."""
+    def lock(self, session: Session, what: str) -> None:
+        """Nothing: BEGIN IMMEDIATE holds the lock on everything."""
 
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         session.execute(insert(table).on_conflict_do_nothing(), list(rows))
