@@ -163,7 +163,7 @@ def _claim(stored: StoredClaim, text: str, number: int, *, whole: bool) -> Claim
         source=source,
         named=named,
         source_kind=SOURCE_KINDS[claim.source_kind],
-        mention=stored.source if stored.source and stored.source != source else "",
+        mention=stored.source if stored.source and stored.source.casefold() != source.casefold() else "",
         cue=stored.cue or "",
         contents=stored.content,
         context=pieces_in_context(text, own, windows),

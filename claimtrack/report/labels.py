@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from claimtrack.model import Act, Certainty, Form, HedgeKind, Polarity, SourceKind, Verdict
 
@@ -135,10 +136,18 @@ def spanish_number(number: int) -> str:
     return str(number) if number < 10_000 else f"{number:,}".replace(",", ".")
 
 
-def enumerated(words: list[str]) -> str:
-    """ "a", "a y b", "a, b e Irán": a list in prose."""
+def enumerated(words: list[str], *, joint: Literal["y", "o"] = "y") -> str:
+    """ "a", "a y b", "a, b e Irán", "a u otro": a list in prose."""
     if len(words) < 2:
         return "".join(words)
-    last = words[-1].lower()
-    hard_i = last.startswith(("i", "hi", "í", "hí")) and not last.startswith(("hie", "hia", "ia", "ie", "io"))
-    return f"{', '.join(words[:-1])} {'e' if hard_i else 'y'} {words[-1]}"
+    last = words[-1].lower().lstrip('«“"')
+    return f"{', '.join(words[:-1])} {_and_before(last) if joint == 'y' else _or_before(last)} {words[-1]}"
+
+
+def _and_before(word: str) -> str:
+    hard_i = word.startswith(("i", "hi", "í", "hí")) and not word.startswith(("hie", "hia", "ia", "ie", "io"))
+    return "e" if hard_i else "y"
+
+
+def _or_before(word: str) -> str:
+    return "u" if word.startswith(("o", "ho", "ó", "hó")) else "o"

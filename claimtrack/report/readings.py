@@ -28,8 +28,14 @@ CONTENT: Mapping[str, str] = {
     "noun before the quotation": "el contenido es la cita que completa al nombre",
     "stand-alone quotation": "el contenido es una cita que va sola, sin verbo que la atribuya",
     "the source stands alone": "junto a la cita va solo el nombre de quien habla",
-    "conditional of rumour": "el verbo va en el condicional de rumor",
-    "unsigned hedge": "quien escribe matiza la oración sin atribuirla a nadie",
+    "clause behind a noun": "el contenido es la oración que sigue a un nombre",
+    "sentence around the cue": "la atribución va como inciso y el contenido es la oración que la rodea",
+    "what a pronoun points back to": "el contenido es lo dicho antes, que un pronombre recoge",
+    "the clause that it leaves open": "la oración que deja abierta",
+    "unsigned: conditional of rumour": "el contenido es la oración del verbo, que va en condicional de rumor",
+    "unsigned: epistemic modal": "el contenido es la oración del verbo modal",
+    "unsigned: hedging adverb": "el contenido es la oración a la que acompaña el adverbio",
+    "unsigned: hedging predicate": "el contenido es la oración de la que se dice que es posible o probable",
 }
 
 SOURCE: Mapping[str, str] = {
@@ -40,6 +46,13 @@ SOURCE: Mapping[str, str] = {
     "subject of the verb that the cue is coordinated with": "es el sujeto del verbo con el que va coordinado",
     "noun that the cue modifies": "es el nombre al que acompaña",
     "owner of the noun": "es de quien es lo dicho («la advertencia de…»)",
+    "stands in front of the cue": "está justo delante",
+    "stands behind the cue": "está justo detrás",
+    "same name": "es la mención más completa del mismo nombre",
+    "same role": "es la mención más completa del mismo cargo o grupo",
+    "dropped subject": "es el sujeto que mejor concuerda con el verbo",
+    "pronoun": "es a quien mejor corresponde el pronombre",
+    "first person: who says the quotation": "la primera persona es la de quien dice la cita",
     "described where it stands": "se describe ahí mismo",
     "named in this sentence": "se nombra en la misma oración",
     "named in the sentence before": "se nombra en la oración anterior",
@@ -53,6 +66,14 @@ SOURCE: Mapping[str, str] = {
     "who says the clause around it": "es quien dice la oración que lo contiene",
     "opens the text as a subject": "es el sujeto con que empieza el texto",
     "first person outside a quotation": "habla el propio medio en primera persona",
+}
+
+CUE: Mapping[str, str] = {
+    "row of cues.csv": "está en la lista de palabras que atribuyen (cues.csv)",
+    "conditional of rumour: the writer vouches for nothing": "condicional de rumor: quien escribe no lo asegura",
+    "epistemic modal: the writer vouches for nothing": "verbo modal: quien escribe no lo asegura",
+    "hedging adverb: the writer vouches for nothing": "adverbio de duda: quien escribe no lo asegura",
+    "hedging predicate: the writer vouches for nothing": "predicado de duda: quien escribe no lo asegura",
 }
 
 SKIPPED: Mapping[str, str] = {

@@ -14,6 +14,7 @@ from claimtrack.report.labels import (
 from claimtrack.report.view import StepView, WhyView
 
 IMPERSONAL = "impersonal "
+RIVAL = "rival, "
 
 
 def explain(claim: Claim, text: str) -> WhyView:
@@ -28,12 +29,13 @@ def explain(claim: Claim, text: str) -> WhyView:
 
 def read_rule(rule: str) -> str:
     """What a rule of the extractor takes for the content: "el contenido es…"; its own name where it has no row."""
-    plain = rule.removeprefix(IMPERSONAL)
-    if plain in readings.CONTENT:
-        return readings.CONTENT[plain]
-    if plain.startswith("phrase with "):
-        return f"el contenido es lo que sigue a «{plain.removeprefix('phrase with ')}»"
-    return f"lo encontró la regla «{rule}»"
+    return _content_reading(rule.removeprefix(IMPERSONAL)) or f"lo encontró la regla «{rule}»"
+
+
+def _content_reading(rule: str) -> str:
+    if rule.startswith("phrase with "):
+        return f"el contenido es lo que sigue a «{rule.removeprefix('phrase with ')}»"
+    return readings.CONTENT.get(rule, "")
 
 
 def _attribution(claim: Claim, text: str) -> str:
@@ -56,16 +58,24 @@ def _who(claim: Claim, text: str) -> str:
         said = f"La fuente es «{claim.source.of(text)}»" + (f": {reading}" if reading else "")
         if claim.source_ref is None:
             return said + "."
-        return f"{said}; en el texto se nombra con más detalle como «{claim.source_ref.of(text)}»."
+        return (
+            f"{said}; en el texto se nombra con más detalle como «{claim.source_ref.of(text)}».{_rivals(claim, text)}"
+        )
     if claim.source_ref is not None:
         reading = _source_reading(claim, "source_ref")
         told = f"El texto no repite ahí quién habla; por lo que cuenta, es «{claim.source_ref.of(text)}»"
-        return f"{told}: {reading}." if reading else f"{told}."
+        return (f"{told}: {reading}." if reading else f"{told}.") + _rivals(claim, text)
     if claim.source_kind is SourceKind.IMPERSONAL:
         return "La frase es impersonal: el texto no dice de quién viene."
     if claim.source_kind is SourceKind.AUTHOR:
         return "No se cita a nadie: la reserva es de quien escribe."
     return f"{UNNAMED_SOURCES[claim.source_kind]}: el texto no la nombra."
+
+
+def _rivals(claim: Claim, text: str) -> str:
+    """Who else it could have been: the extractor's runners-up, so that an editor knows where to doubt."""
+    rivals = [step.span.of(text) for step in claim.trace.steps if step.reason.startswith(RIVAL) and step.span]
+    return f" También podría ser {enumerated([f'«{rival}»' for rival in rivals], joint='o')}." if rivals else ""
 
 
 def _certainty(claim: Claim, text: str) -> str:
@@ -106,11 +116,16 @@ def _step(step: TraceStep, text: str) -> StepView:
 
 
 def _reason(step: TraceStep) -> str:
+    if step.reason.startswith(RIVAL):
+        return f"otra posibilidad, con {step.reason.removeprefix(RIVAL).replace('.', ',')} puntos"
     if step.part in ("source", "source_ref"):
-        return readings.SOURCE.get(step.reason, step.reason)
-    if step.reason == "row of cues.csv":
-        return "está en la lista de palabras que atribuyen (cues.csv)"
-    return readings.CONTENT.get(step.reason, step.reason)
+        place = step.reason.removeprefix("place of saying, with ")
+        return readings.SOURCE.get(
+            step.reason, f"es el lugar donde se dice, con «{place}»" if place != step.reason else place
+        )
+    if step.part == "cue":
+        return readings.CUE.get(step.reason, step.reason)
+    return _content_reading(step.reason) or step.reason
 
 
 def _shortened(words: str, limit: int = 60) -> str:

@@ -134,7 +134,7 @@ def article_claims() -> list[Claim]:
             source_kind=SourceKind.AUTHOR,
             certainty=Certainty.POSSIBLE,
             hedges=["podría"],
-            trace=Trace("unsigned hedge"),
+            trace=Trace("unsigned: epistemic modal"),
         ),
         make_claim(
             text,

@@ -50,6 +50,17 @@ def test_dropped_subject_names_who_it_is_taken_to_be() -> None:
     assert "por lo que cuenta, es «Ana»: es el sujeto de la oración anterior." in sentences(claim, text)
 
 
+def test_rivals_of_a_dropped_subject_are_named() -> None:
+    text = "Ana y Olga llegaron. Dijo que no."
+    steps = (
+        TraceStep("source_ref", "dropped subject", span=span(text, "Ana")),
+        TraceStep("source_ref", "rival, 1.7", span=span(text, "Olga")),
+    )
+    claim = make_claim(text, content="no", cue="Dijo", source_ref="Ana", trace=Trace("clause", steps))
+    assert sentences(claim, text).count("También podría ser «Olga».") == 1
+    assert explain(claim, text).steps[1].reading == "otra posibilidad, con 1,7 puntos"
+
+
 def test_claim_without_cue_says_so() -> None:
     text = "«Ya», Ana."
     claim = make_claim(text, content="Ya", source="Ana", trace=Trace("stand-alone quotation"))

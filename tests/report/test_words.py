@@ -46,6 +46,14 @@ def test_list_in_prose(words: list[str], listed: str) -> None:
     assert enumerated(words) == listed
 
 
+def test_or_gives_way_before_its_own_sound() -> None:
+    assert [enumerated(["uno", last], joint="o") for last in ("dos", "«otro»", "hora")] == [
+        "uno o dos",
+        "uno u «otro»",
+        "uno u hora",
+    ]
+
+
 @pytest.mark.parametrize(("number", "written"), [(0, "0"), (9999, "9999"), (12345, "12.345"), (1234567, "1.234.567")])
 def test_thousands_are_set_apart_from_five_digits_on(number: int, written: str) -> None:
     assert spanish_number(number) == written
