@@ -51,7 +51,7 @@ def _is_hypothetical(tree: Tree, clause: int) -> bool:
         places.append(tree.words[clause].head)
     if any(_is_condition(tree, kid) for place in places for kid in tree.kids(place, "advcl")):
         return True
-    return any(_is_imagined(tree.words[i]) for i in tree.subtree(clause))
+    return any(_is_imagined(tree.words[i]) or _is_failing(tree, i) for i in tree.subtree(clause))
 
 
 def _is_imagined(word: Word) -> bool:
@@ -60,14 +60,23 @@ def _is_imagined(word: Word) -> bool:
 
 
 def _is_condition(tree: Tree, clause: int) -> bool:
-    """ "[si pudiera], lo haría", "[de no cumplirse], se irían", "[para que sirviera] harían falta más"."""
+    """ "[si pudiera], lo haría", "[al negarse], perdería", "[para que sirviera] harían falta más"."""
     marks = {tree.words[m].text.lower() for m in tree.kids(clause, "mark")}
     verb = tree.words[finite_verb(tree, clause)]
     if "si" in marks:
         return True
-    if "de" in marks and feat(verb, "VerbForm") == "Inf":
-        return True
+    if feat(verb, "VerbForm") == "Inf":
+        return "de" in marks or (
+            "a" in marks and any(tree.words[k].text.lower() == "el" for k in tree.kids(clause, "det"))
+        )
     return feat(verb, "Mood") == "Sub"
+
+
+def _is_failing(tree: Tree, index: int) -> bool:
+    """ "una petición que, [de no cumplirse], pondría en jaque": a condition, wherever a parser hangs it."""
+    marks = [tree.words[m].text.lower() for m in tree.kids(index, "mark")]
+    negated = any(tree.words[m].text.lower() == "no" for m in tree.kids(index, "advmod"))
+    return negated and "de" in marks and feat(tree.words[index], "VerbForm") == "Inf"
 
 
 def _is_duty(tree: Tree, clause: int, verb: int) -> bool:

@@ -57,10 +57,10 @@ class HedgeLexicon:
 
 
 def hedge_lexicon(pack: LanguagePack) -> HedgeLexicon:
-    """Made once for a pack. Contractions are opened, as the parse opens them: "al parecer" = a + el + parecer."""
+    """Made once for a pack. Words are split where the parse splits them."""
     by_first: dict[str, list[tuple[tuple[str, ...], HedgeMarker]]] = {}
     for marker in pack.hedges:
-        parts = tuple(p for word in marker.marker.lower().split() for p in CONTRACTIONS.get(word, (word,)))
+        parts = tuple(p for word in marker.marker.lower().split() for p in _opened(word))
         by_first.setdefault(parts[0], []).append((parts, marker))
     ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in by_first.items()}
     persons = frozenset(noun for noun, classes in pack.nouns.items() if classes & PERSON_CLASSES)
@@ -71,6 +71,13 @@ def hedge_lexicon(pack: LanguagePack) -> HedgeLexicon:
         happenings=pack.words.get("happenings", frozenset()),
         plans=pack.words.get("plans", frozenset()),
     )
+
+
+def _opened(word: str) -> tuple[str, ...]:
+    """A word as the parse splits it: "al" = a + el, "darse" = dar + se."""
+    if word.endswith(("arse", "erse", "irse")):
+        return word.removesuffix("se"), "se"
+    return CONTRACTIONS.get(word, (word,))
 
 
 def find_hedges(tree: Tree, lexicon: HedgeLexicon) -> tuple[FoundHedge, ...]:
@@ -185,6 +192,8 @@ def _leaves_open(tree: Tree, verb: int, lexicon: HedgeLexicon) -> bool:
 
 def _is_awaited(tree: Tree, verb: int) -> bool:
     """ "Los resultados [se esperan] en mayo": impersonal or passive se with the thing expected as subject."""
+    if is_conditional(tree.words[finite_verb(tree, verb)]):
+        return False
     se = any(tree.words[k].text.lower() == "se" for k in tree.kids(verb, "expl", "obj", "iobj"))
     return se and tree.kid(verb, "nsubj") is not None
 

@@ -142,6 +142,8 @@ def _place(tree: Tree, clause: int) -> str:
     word = tree.words[top]
     if is_relation(word, "root", "parataxis"):
         return "main"
+    if is_relation(word, "acl") and tree.words[word.head].head < 0 and not is_predicate(tree, word.head):
+        return "main"  # a sentence without a verb of its own: "Una situación que podría cambiar"
     if _relative(tree, top) is not None or (is_relation(word, "acl") and feat(word, "VerbForm") == "Part"):
         return "relative"
     unmarked = tree.kid(top, "mark") is None and is_finite(tree, top) and is_relation(word, "advcl", "ccomp", "csubj")
