@@ -61,7 +61,7 @@ def extract_claims(parsed: ParsedText, pack: LanguagePack, *, grammar: Grammar |
 
 def propose(reading: Reading, hedges: Sequence[tuple[FoundHedge, ...]], grammar: Grammar) -> list[Candidate]:
     """Signed candidates, then what nobody signs outside of them; in order of the text."""
-    found = find_candidates(reading, grammar.pack, grammar.lookup)
+    found = [options[0] for options in find_candidates(reading, grammar.pack, grammar.lookup)]
     signed = [c for c in found if not is_writers_hedge(c, reading, hedges[c.sentence])]
     taken = [span for c in signed for span in (*c.contents, *((c.cue,) if c.cue else ()))]
     unsigned = [

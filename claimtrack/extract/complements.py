@@ -18,6 +18,7 @@ from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Span
 
 CLAUSAL = ("ccomp", "csubj", "xcomp", "advcl", "acl", "parataxis", "obj", "obl", "nsubj", "advmod", "conj", "dep")
+OPTIONS = 4
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
 OWN_SAYING = frozenset({"report", "factive", "opinion", "denial"})  # "dijo [estar feliz]": the speaker speaks of himself
 QUESTION_WORDS = frozenset({"si", "qué", "quién", "quiénes", "cómo", "cuándo", "dónde", "cuánto", "cuánta", "cuántos", "cuántas", "cuál", "cuáles", "por"})
@@ -33,13 +34,16 @@ class Complement:
     nominal: bool = False
 
 
-def find_complement(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Complement | None:
-    """The content of a verb or noun cue in its sentence; None where the cue has none."""
+def find_complements(reading: Reading, cue: FoundCue, pack: LanguagePack) -> list[Complement]:
+    """The contents that a verb or noun cue may have in its sentence, the surest first; at most OPTIONS of them."""
+    found: list[Complement] = []
     for rule in RULES:
         for complement in rule(reading, cue, pack):
-            if complement.spans:
-                return complement
-    return None
+            if complement.spans and all(complement.spans != other.spans for other in found):
+                found.append(complement)
+                if len(found) == OPTIONS:
+                    return found
+    return found
 
 
 def _que_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:

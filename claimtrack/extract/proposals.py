@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from claimtrack.extract.according import find_according
 from claimtrack.extract.attribution import find_attributed
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.complements import Complement, find_complement
+from claimtrack.extract.complements import Complement, find_complements
 from claimtrack.extract.contents import grade_form
 from claimtrack.extract.cues import FoundCue, Lookup, find_cues, find_phrases
 from claimtrack.extract.reading import Reading
@@ -18,11 +18,15 @@ from claimtrack.model import Form, Span, TraceStep
 
 PASSIVE = ("subject of the passive", "noun that the participle modifies")
 BEHIND = ("clause before the cue", "sentence around the cue", "parenthetical cue")
-CueKey = tuple[int, int]
+Options = tuple[Candidate, ...]
+"""Candidates with one cue, of which at most one is a claim; the rules' own choice first."""
 
 
-def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> list[Candidate]:
-    """Quotations first, then according-phrases, then what each remaining cue governs; in order of the text."""
+def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> list[Options]:
+    """What each cue may claim, the rules' first choice first; in order of the text.
+
+    Quotations come before according-phrases, those before what the cue governs in its own sentence.
+    """
     negations = pack.words.get("negations", frozenset({"no"}))
     cues = {
         (s, cue.head): cue for s, tree in enumerate(reading.trees) for cue in find_cues(s, tree, lookup, negations)
@@ -30,23 +34,27 @@ def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> lis
     phrases = [cue for s, tree in enumerate(reading.trees) for cue in find_phrases(s, tree, lookup)]
     attributed = find_attributed(reading, cues)
     according = list(find_according(reading, phrases, cues, pack))
-    used = {(c.sentence, i) for c in (*attributed, *according) for i in c.cue_words}
-    governed = [
-        candidate
-        for key, cue in cues.items()
-        if key not in used and (candidate := _governed(reading, cue, cues, pack)) is not None
-    ]
-    found = [*attributed, *according, *governed]
-    return sorted(found, key=lambda c: (c.contents[0].start if c.cue is None else c.cue.start, c.contents))
+    spoken = {(c.sentence, c.cue_head): c for c in attributed if c.cue_head is not None}
+    in_phrases = {(c.sentence, i) for c in according for i in c.cue_words}
+    found: list[Options] = [(c,) for c in (*according, *(c for c in attributed if c.cue_head is None))]
+    for key, cue in cues.items():
+        if key in in_phrases:
+            continue
+        first = [spoken[key]] if key in spoken else []
+        options = (*first, *_governed(reading, cue, pack))
+        if options:
+            found.append(options)
+    return sorted(found, key=lambda o: (o[0].cue or o[0].contents[0], o[0].contents))
 
 
-def _governed(
-    reading: Reading, cue: FoundCue, cues: Mapping[CueKey, FoundCue], pack: LanguagePack
-) -> Candidate | None:
+def _governed(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Candidate]:
+    for complement in find_complements(reading, cue, pack):
+        if _says(reading.trees[cue.sentence], cue, complement):
+            yield _candidate(reading, cue, complement)
+
+
+def _candidate(reading: Reading, cue: FoundCue, complement: Complement) -> Candidate:
     tree = reading.trees[cue.sentence]
-    complement = find_complement(reading, cue, pack)
-    if complement is None or not _says(tree, cue, complement):
-        return None
     found = _source(reading, tree, cue, complement)
     span = None
     if found is not None:
