@@ -15,8 +15,8 @@ from claimtrack.model import Act, Certainty, HedgeKind, Polarity, SourceKind
 
 CLASSES = frozenset({"verb", "noun", "phrase"})
 ARGUMENTS = frozenset({"clause", "question", "inf", "np", "quote", "small", "se", "subject", "opinion"})
-STANCES = frozenset(
-    {"report", "factive", "opinion", "emotion", "denial", "request", "promise", "forecast", "question", "topic", "rumour"}
+STANCES = frozenset({"report", "factive", "opinion", "emotion", "denial", "request"}) | frozenset(
+    {"promise", "forecast", "question", "topic", "rumour"}
 )
 NOUN_CLASSES = frozenset({"role", "document", "anonymous", "institution", "place", "utterance", "content"})
 
@@ -27,11 +27,11 @@ Value = TypeVar("Value", Act, Certainty, Polarity, HedgeKind, SourceKind)
 class Cue:
     """A row of cues.csv: a word or phrase that signals attribution, and the frame of what it takes.
 
-    `arguments` says where the content stands: a `clause` (que P), an indirect `question` (si P), an infinitive (`inf`), a noun
-    phrase that stands for a fact (`np`), a quotation (`quote`), object plus predicate (`small`), the cue's own
-    `subject` (trascendió que P), impersonal `se` V que P; `opinion` marks "para X". `prepositions` are those whose
-    noun phrase, clause or infinitive is the content ("acusó a X de P", "habló sobre P"); in the file `prep:en_contra_de` writes
-    a preposition of several words.
+    `arguments` says where the content stands: a `clause` (que P), an indirect `question` (si P), an infinitive
+    (`inf`), a noun phrase that stands for a fact (`np`), a quotation (`quote`), object plus predicate (`small`), the
+    cue's own `subject` (trascendió que P), impersonal `se` V que P; `opinion` marks "para X". `prepositions` are those
+    whose noun phrase, clause or infinitive is the content ("acusó a X de P", "habló sobre P"); in the file,
+    `prep:en_contra_de` writes one of several words.
     """
 
     lemma: str
