@@ -37,12 +37,11 @@ def is_cue_negated(candidate: Candidate, reading: Reading) -> bool:
     if candidate.cue_head is None or candidate.entry is None or NEGATIONS.intersection(candidate.entry.lemma.split()):
         return False
     tree = reading.trees[candidate.sentence]
-    group = [tree.words[i] for i in range(min(candidate.cue_words), max(candidate.cue_words) + 1)]
+    at = sorted({candidate.cue_head, *candidate.cue_words})
+    group = tree.words[at[0] : at[-1] + 1]
     if any(w.lemma == "poder" for w in group) and any(w.text.lower() == "más" for w in group):
         return False  # "no puedo estar más de acuerdo" agrees
-    if any(tree.words[i].text.lower() in NEGATIONS for i in candidate.cue_words):
-        return True
-    return is_negation_before(tree, min([candidate.cue_head, *candidate.cue_words]))
+    return any(tree.words[i].text.lower() in NEGATIONS for i in at) or is_negation_before(tree, at[0])
 
 
 def grade_certainty(
@@ -134,8 +133,9 @@ def _is_question(candidate: Candidate, reading: Reading) -> bool:
     first, last = candidate.contents[0], candidate.contents[-1]
     text = reading.text
     if candidate.form in (Form.DIRECT, Form.MIXED):
-        return "¿" in text[first.start - 1 : first.start + 1] and "?" in text[last.end - 1 : last.end + 1]
+        return "¿" in text[max(0, first.start - 1) : first.start + 1] and "?" in text[last.end - 1 : last.end + 1]
     before = text[: first.start].split()[-1:]
     if candidate.form is Form.INDIRECT and before and before[0].lower() == "si":
         return True
-    return first.of(text).split()[0].lower() in QUESTION_WORDS
+    opening = first.of(text).split(maxsplit=1)[:1]
+    return bool(opening) and opening[0].lower() in QUESTION_WORDS

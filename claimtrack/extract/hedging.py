@@ -177,7 +177,7 @@ def _leaves_open(tree: Tree, verb: int, lexicon: HedgeLexicon) -> bool:
     """
     word = tree.words[verb]
     finite = tree.words[finite_verb(tree, verb)]
-    if feat(finite, "VerbForm") != "Fin":
+    if feat(finite, "VerbForm") != "Fin" or finite.lemma in MODALS:
         return False
     if word.lemma == "parecer":
         return not is_negated(tree, verb)
