@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,13 @@ from claimtrack.lexicon import LanguagePack
 from claimtrack.model import ParsedText, SourceKind, Span, Word
 
 HEADS = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X")
+NOUN_KINDS = (
+    ("institution", SourceKind.INSTITUTION),
+    ("document", SourceKind.DOCUMENT),
+    ("role", SourceKind.ROLE),
+    ("anonymous", SourceKind.ANONYMOUS),
+    ("place", SourceKind.INSTITUTION),
+)
 HEADLINES = 2  # sentences at the start that may name a role before the text names its bearer
 DETAILS = ("NOUN", "PROPN", "ADJ")
 INSIDE_NAMES = ("flat", "fixed", "compound", "goeswith", "det", "case", "punct", "mark", "cc", "expl")
@@ -87,17 +95,26 @@ def overlap(one: Span, other: Span) -> float:
     return 2 * max(both, 0) / (one.end - one.start + other.end - other.start)
 
 
+@dataclass(frozen=True, slots=True)
+class NameBook:
+    """The pack with its known sources by folded name: "oms" -> institution."""
+
+    pack: LanguagePack
+    kinds: Mapping[str, SourceKind]
+
+
 def find_mentions(parsed: ParsedText, pack: LanguagePack, *, trees: Sequence[Tree] | None = None) -> Mentions:
     """All noun phrases that can be sources, with the entities that they name."""
     planted = trees if trees is not None else [plant(sentence) for sentence in parsed.sentences]
+    book = NameBook(pack, {fold(name): s.kind for s in pack.sources for name in (s.name, *s.aliases)})
     found: list[Mention] = []
     for sentence, tree in enumerate(planted):
-        found.extend(_mentions_of(sentence, tree, pack))
+        found.extend(_mentions_of(sentence, tree, book))
     found.sort(key=lambda m: (m.span.start, -m.span.end))
     return _group(found)
 
 
-def _mentions_of(sentence: int, tree: Tree, pack: LanguagePack) -> list[Mention]:
+def _mentions_of(sentence: int, tree: Tree, book: NameBook) -> list[Mention]:
     found = []
     for word in tree.words:
         if word.upos not in HEADS or is_relation(word, *INSIDE_NAMES):
@@ -106,9 +123,9 @@ def _mentions_of(sentence: int, tree: Tree, pack: LanguagePack) -> list[Mention]
             continue
         if word.upos == "PRON" and feat(word, "PronType") not in ("Prs", "Dem", "Ind", "Tot", ""):
             continue
-        found.append(_mention(sentence, tree, word.index, pack, conjuncts=False))
+        found.append(_mention(sentence, tree, word.index, book, conjuncts=False))
         if _has_conjunct(tree, word.index):
-            found.append(_mention(sentence, tree, word.index, pack, conjuncts=True))
+            found.append(_mention(sentence, tree, word.index, book, conjuncts=True))
     return found
 
 
@@ -119,12 +136,12 @@ def _has_conjunct(tree: Tree, head: int) -> bool:
     )
 
 
-def _mention(sentence: int, tree: Tree, head: int, pack: LanguagePack, *, conjuncts: bool) -> Mention:
-    words = tree.words
+def _mention(sentence: int, tree: Tree, head: int, book: NameBook, *, conjuncts: bool) -> Mention:
+    words, pack = tree.words, book.pack
     word = words[head]
     phrase = noun_phrase(tree, head, conjuncts=conjuncts)
     inside = set(phrase)
-    parts = [head, *(k for k in _apposed(tree, head, inside))]
+    parts = [head, *_apposed(tree, head, inside, pack)]
     named = max((name_words(tree, p, pack) for p in parts), key=lambda n: (_is_person_name(words, n, pack), len(n)))
     named = () if conjuncts else named
     acronyms = [words[i].text for i in phrase if named and _renames(words, i, head)]
@@ -137,7 +154,7 @@ def _mention(sentence: int, tree: Tree, head: int, pack: LanguagePack, *, conjun
         span=phrase_span(tree, phrase),
         gender=_gender(tree, parts, named, pack),
         number="Plur" if conjuncts else _number(tree, head, det),
-        kind=_kind(tree, head, parts, named, pack),
+        kind=_kind(tree, head, parts, named, book),
         name=comparable(words[i] for i in named),
         roles=roles,
         details=frozenset(
@@ -155,15 +172,26 @@ def _mention(sentence: int, tree: Tree, head: int, pack: LanguagePack, *, conjun
     )
 
 
-def _apposed(tree: Tree, head: int, inside: set[int]) -> list[int]:
-    """Heads inside the phrase that rename its head: appositions, and a name that hangs beside its role."""
+def _apposed(tree: Tree, head: int, inside: set[int], pack: LanguagePack) -> list[int]:
+    """Heads inside the phrase that rename its head: appositions, and a name that hangs beside its role.
+
+    "la presidenta de la Comisión, Ursula von der Leyen": a person's name renames the role, not the institution.
+    """
     words = tree.words
-    found = [k for k in tree.kids(head, "appos") if k in inside]
-    for kid in list(found):
-        found.extend(k for k in tree.kids(kid, "appos") if k in inside)
+    near = [k for k in tree.kids(head, "appos") if k in inside]
+    found = [*near, *(k for kid in near for k in tree.kids(kid, "appos") if k in inside)]
+    if noun_kind(words[head].lemma, pack) is SourceKind.INSTITUTION:
+        return [k for k in found if words[k].text not in pack.given_names]
     if not found:
-        found = [i for i in inside if words[i].upos == "PROPN" and words[i].head == words[head].head and i > head]
+        found = [i for i in sorted(inside) if i > head and _names_role(tree, head, i, pack)]
     return found
+
+
+def _names_role(tree: Tree, head: int, index: int, pack: LanguagePack) -> bool:
+    word = tree.words[index]
+    if word.upos != "PROPN" or noun_kind(tree.words[head].lemma, pack) is not SourceKind.ROLE:
+        return False
+    return word.head == tree.words[head].head or (is_relation(word, "appos") and word.text in pack.given_names)
 
 
 def _titles(tree: Tree, part: int, pack: LanguagePack) -> list[int]:
@@ -208,24 +236,29 @@ def _number(tree: Tree, head: int, det: Word | None) -> str:
     return "Sing" if word.upos == "PROPN" else ""
 
 
-def _kind(tree: Tree, head: int, parts: Sequence[int], named: Sequence[int], pack: LanguagePack) -> SourceKind | None:
-    word = tree.words[head]
-    if word.upos == "PRON":
-        return SourceKind.PERSON if feat(word, "PronType") == "Prs" else None
-    if _is_person_name(tree.words, named, pack):
+def _kind(tree: Tree, head: int, parts: Sequence[int], named: Sequence[int], book: NameBook) -> SourceKind | None:
+    """What a mention shows by itself: a given name, a known source, the class of its nouns; None for a bare surname."""
+    words = tree.words
+    if words[head].upos == "PRON":
+        return SourceKind.PERSON if feat(words[head], "PronType") == "Prs" else None
+    if _is_person_name(words, named, book.pack):
         return SourceKind.PERSON
-    for part in parts:
-        lemma = tree.words[part].lemma.lower()
-        for kind in (SourceKind.DOCUMENT, SourceKind.ANONYMOUS, SourceKind.INSTITUTION, SourceKind.ROLE):
-            if pack.noun_is(lemma, kind.value):
-                return SourceKind.PERSON if kind is SourceKind.ROLE and named else kind
-        if pack.noun_is(lemma, "place"):
-            return SourceKind.INSTITUTION
-    if named:
-        det = any(k < head for k in tree.kids(head, "det"))
-        if is_acronym(tree.words[named[0]].text) or det:
-            return SourceKind.INSTITUTION
-        return SourceKind.PERSON if len(named) in (2, 3) else None
+    known = book.kinds.get(" ".join(comparable(words[i] for i in named))) if named else None
+    if known is not None:
+        return known
+    for part in (*parts, *named[:1]):
+        kind = noun_kind(words[part].lemma, book.pack)
+        if kind is not None:
+            return SourceKind.PERSON if kind is SourceKind.ROLE and named else kind
+    return None
+
+
+def noun_kind(lemma: str, pack: LanguagePack) -> SourceKind | None:
+    """The kind of source that a noun names; a newspaper is first of all a house, then a sheet of paper."""
+    classes = pack.nouns.get(lemma.lower(), frozenset())
+    for name, kind in NOUN_KINDS:
+        if name in classes:
+            return kind
     return None
 
 
@@ -243,7 +276,7 @@ def _group(found: Sequence[Mention]) -> Mentions:
             fit = _expansion(found, i, order)
         if fit is not None:
             owner[i] = owner[fit]
-        for part in {*found[i].name, *(fold(a) for a in found[i].acronyms)}:
+        for part in {*found[i].name, *_short_names(found[i])}:
             by_part.setdefault(part, []).append(i)
     _link_halves(found, owner, order)
     _link_nested(found, owner)
@@ -257,11 +290,17 @@ def _nearest(found: Sequence[Mention], i: int, others: Sequence[int]) -> int | N
     fits = [
         j
         for j in others
-        if (within(this.name, found[j].name) or fold(this.name[0]) in {fold(a) for a in found[j].acronyms})
+        if (within(this.name, found[j].name) or this.name[0] in _short_names(found[j]))
         and (len(this.name) > 1 or _agree(this.gender, found[j].gender))
         and _same_kind(this, found[j])
     ]
     return min(fits, key=lambda j: (j > i, abs(i - j)), default=None)
+
+
+def _short_names(mention: Mention) -> set[str]:
+    """The acronyms that mean the named one: "(OMS)" after an organisation, "(AMLO)" but not "(PAN)" after a person."""
+    person = mention.kind is SourceKind.PERSON
+    return {fold(a) for a in mention.acronyms if not person or stands_for(a, mention.name)}
 
 
 def _expansion(found: Sequence[Mention], i: int, others: Sequence[int]) -> int | None:
@@ -379,12 +418,17 @@ def _entities(found: Sequence[Mention], owner: Sequence[int]) -> Mentions:
 
 def _fullness(mention: Mention) -> tuple[int, int]:
     """How much a mention tells: its name's words, then what else it says of the one named, up to a point."""
-    return (min(len(mention.name), 2), min(len(mention.details) + 2 * bool(mention.roles), 8) + len(mention.name))
+    return (min(len(mention.name), 2), min(len(mention.details) + 4 * bool(mention.roles), 10) + len(mention.name))
 
 
 def _entity_kind(own: Sequence[Mention]) -> SourceKind | None:
-    kinds = [m.kind for m in own if m.kind is not None]
-    for kind in (SourceKind.PERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT, SourceKind.ROLE):
-        if kind in kinds:
-            return kind
-    return kinds[0] if kinds else None
+    """What most of its mentions show; where none shows anything, two or three capitals in a row are a person's name."""
+    votes = Counter(m.kind for m in own if m.kind is not None)
+    if votes:
+        return max(votes, key=lambda kind: (votes[kind], kind is SourceKind.PERSON))
+    name = max((m.name for m in own), key=len)
+    if not name:
+        return None
+    if any(m.acronyms or m.definite for m in own):
+        return SourceKind.INSTITUTION
+    return SourceKind.PERSON if len(name) in (2, 3) else None

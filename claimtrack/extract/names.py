@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from claimtrack import folding
+from claimtrack.extract.noun_phrase import NAME_LINKS
 from claimtrack.extract.tree import Tree, is_relation
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Word
 
 PARTICLES = ("ADP", "DET", "CCONJ")
+PERSON_LINKS = ("de", "del")
 ACRONYM_LENGTHS = range(2, 9)
 
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Lower case without accents; ñ counts as n."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(c))
+    """`claimtrack.folding.fold`, remembered: a text repeats its words."""
+    return folding.fold(text)
 
 
 def name_words(tree: Tree, head: int, pack: LanguagePack) -> tuple[int, ...]:
@@ -33,12 +35,13 @@ def name_words(tree: Tree, head: int, pack: LanguagePack) -> tuple[int, ...]:
         return (head,)
     run, i = [head], head + 1
     inside = set(tree.subtree(head))
+    links = PERSON_LINKS if words[head].text in pack.given_names else NAME_LINKS
     while i in inside:
         if words[i].upos == "PROPN" or (words[i].text[0].isupper() and is_relation(words[i], "flat", "amod")):
             if is_relation(words[i], "appos", "conj", "parataxis") and words[i].head == head:
                 break
             run.append(i)
-        elif words[i].upos not in PARTICLES:
+        elif words[i].upos not in PARTICLES or (words[i].upos == "ADP" and words[i].text.lower() not in links):
             break
         i += 1
     run = list(range(run[0], run[-1] + 1))
@@ -52,6 +55,8 @@ def name_words(tree: Tree, head: int, pack: LanguagePack) -> tuple[int, ...]:
 
 
 def is_title(word: Word, pack: LanguagePack) -> bool:
+    if word.text.lower().rstrip(".") in pack.words.get("titles", frozenset()):
+        return True
     return pack.noun_is(word.text, "role") or pack.noun_is(word.lemma, "role")
 
 
@@ -63,11 +68,8 @@ def comparable(words: Iterable[Word]) -> tuple[str, ...]:
 def is_acronym(text: str) -> bool:
     """True for OMS, DHS, CDC, EE.UU.; three letters and more, or two in capitals."""
     letters = text.replace(".", "")
-    return (
-        len(letters) in ACRONYM_LENGTHS
-        and letters.isalpha()
-        and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
-    )
+    capitals = sum(c.isupper() for c in letters)
+    return len(letters) in ACRONYM_LENGTHS and letters.isalpha() and capitals >= 0.6 * len(letters)
 
 
 def initials(name: Sequence[str]) -> str:

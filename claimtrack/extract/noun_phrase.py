@@ -20,6 +20,7 @@ OUTSIDE = (
     "vocative",
 )
 CLAUSES = ("VERB", "AUX")
+NAME_LINKS = ("de", "para", "por", "sin", "contra", "con", "")  # "Médicos sin Fronteras", "Ana Ruiz | sobre el clima"
 BARRIERS = frozenset({":", ";"})
 DASHES = frozenset({",", "–", "—", "-", "(", ";"})
 
@@ -68,13 +69,13 @@ def _own_phrase(tree: Tree, head: int, *, conjuncts: bool) -> list[int]:
                 continue
             kept.add(kid)
             todo.append(kid)
-    return _trimmed(tree.words, _unbroken(kept, head), head)
+    return _trimmed(tree.words, _unbroken(tree.words, kept, head), head)
 
 
 def _stays_outside(tree: Tree, top: int, kid: int, *, at_head: bool, conjuncts: bool) -> bool:
     word = tree.words[kid]
     if is_relation(word, "acl") and kid > top and tree.words[top].upos not in CLAUSES:
-        return _starts_after_comma(tree, kid)
+        return _starts_after_comma(tree, kid) or _modifies_name(tree, top, kid)
     if is_relation(word, "conj") and _has_relative(tree, kid):
         return True
     if not at_head:
@@ -87,9 +88,16 @@ def _stays_outside(tree: Tree, top: int, kid: int, *, at_head: bool, conjuncts: 
         return kid < top
     if is_relation(word, "appos"):
         return _starts_bare(tree, kid)
+    if is_relation(word, "nmod", "obl", "advmod") and kid > top and tree.words[top].upos == "PROPN":
+        return tree.case(kid) not in (NAME_LINKS if not _starts_after_comma(tree, kid) else ("de",))
     if kid < top and is_relation(word, "advmod", "obl", "obj", "nmod", "acl"):
         return any(tree.words[i].text == "," for i in range(kid, top))
     return False
+
+
+def _modifies_name(tree: Tree, top: int, kid: int) -> bool:
+    """A name needs no relative clause to be told apart: "Fauci | en la que dice", "Camacho | quien invitó"."""
+    return tree.words[top].upos == "PROPN" and tree.words[kid].deprel == "acl:relcl"
 
 
 def _starts_bare(tree: Tree, kid: int) -> bool:
@@ -128,11 +136,12 @@ def _name_beside(tree: Tree, head: int, phrase: list[int]) -> int | None:
     return after if is_relation(words[after], "nsubj") and (not comma or is_relation(words[head], "nsubj")) else None
 
 
-def _unbroken(kept: set[int], head: int) -> list[int]:
+def _unbroken(words: tuple[Word, ...], kept: set[int], head: int) -> list[int]:
+    """The run of kept words around the head; a comma that the parser hung elsewhere does not break it."""
     first = last = head
-    while first - 1 in kept:
+    while first - 1 in kept or (first - 2 in kept and is_punct(words[first - 1])):
         first -= 1
-    while last + 1 in kept:
+    while last + 1 in kept or (last + 2 in kept and is_punct(words[last + 1]) and words[last + 1].text not in BARRIERS):
         last += 1
     return list(range(first, last + 1))
 

@@ -12,29 +12,26 @@ from claimtrack.model import SourceKind, Span
 WINDOW = 160  # mentions looked back at; further back only speakers count
 
 WEIGHTS: Mapping[str, float] = {
-    "spoke last": 1.64,
-    "spoke last but one": 0.38,
-    "spoke in this sentence": 0.20,
-    "spoke in this paragraph": -0.41,
-    "spoke before": 0.83,
-    "last subject": -0.25,
-    "subject since anybody spoke": 0.80,
-    "subject in this sentence": 0.14,
-    "subject in the sentence before": 1.14,
-    "subject in this paragraph": 0.48,
-    "named in the sentence before": 0.29,
-    "named in this sentence": 0.29,
-    "named in this paragraph": 0.87,
-    "opens the text as a subject": 0.80,
-    "named often": -0.57,
-    "sentences away": 0.00,
-    "proper name": 0.73,
-    "person": 2.41,
-    "institution": -0.31,
-    "document": -0.14,
-    "place or thing": -1.27,
-    "only inside quotations": -0.99,
-    "only inside other phrases": -1.31,
+    "spoke last": 1.89,
+    "spoke in this sentence": 0.29,
+    "spoke in this paragraph": -0.27,
+    "spoke before": 0.90,
+    "last subject": -0.42,
+    "subject since anybody spoke": 0.81,
+    "subject in this sentence": -0.32,
+    "subject in the sentence before": 0.90,
+    "subject in this paragraph": 0.58,
+    "named in the sentence before": 0.36,
+    "named in this sentence": 0.28,
+    "named in this paragraph": 0.81,
+    "named often": -0.14,
+    "proper name": 1.22,
+    "person": 1.88,
+    "institution": -0.17,
+    "document": -0.28,
+    "place or thing": -1.31,
+    "only inside quotations": -0.76,
+    "only inside other phrases": -0.94,
 }
 
 
@@ -99,9 +96,6 @@ def rate_entities(
         _note_speech(features.setdefault(speech.entity, {}), speech, place)
     if before:
         features[before[-1].entity]["spoke last"] = 1.0
-        other = next((s.entity for s in reversed(before) if s.entity != before[-1].entity), None)
-        if other is not None:
-            features[other]["spoke last but one"] = 1.0
     rated = []
     for index, found in features.items():
         _note_entity(found, mentions, index)
@@ -123,7 +117,6 @@ def _note_mention(
 ) -> None:
     away = abs(place.sentence - mention.sentence)
     found["named often"] = min(found.get("named often", 0.0) + 1.0, 4.0)
-    found["sentences away"] = min(found.get("sentences away", 12.0), float(min(away, 12)))
     found["only inside quotations"] = 0.0 if not quoted else found.get("only inside quotations", 1.0)
     found["only inside other phrases"] = 0.0 if not mention.nested else found.get("only inside other phrases", 1.0)
     if quoted:
@@ -134,8 +127,6 @@ def _note_mention(
         found["subject in the sentence before" if mention.subject else "named in the sentence before"] = 1.0
     if paragraphs[mention.sentence] == place.paragraph:
         found["subject in this paragraph" if mention.subject else "named in this paragraph"] = 1.0
-    if mention.subject and paragraphs[mention.sentence] <= 1:
-        found["opens the text as a subject"] = 1.0
 
 
 def _note_speech(found: dict[str, float], speech: Speech, place: Place) -> None:
@@ -158,4 +149,3 @@ def _note_entity(found: dict[str, float], mentions: Mentions, index: int) -> Non
         found["document"] = 1.0
     elif entity.kind is None and not entity.name:
         found["place or thing"] = 1.0
-    found.setdefault("sentences away", 12.0)

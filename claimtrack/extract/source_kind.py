@@ -1,17 +1,15 @@
-"""What kind of source stands behind a claim: person, role, institution, document, anonymous, impersonal or the author."""
+"""What kind of source stands behind a claim: person, role, institution, document, anonymous, nobody or the author."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.mentions import Mention, Mentions
+from claimtrack.extract.mentions import Mention, Mentions, noun_kind
 from claimtrack.extract.tree import feat
 from claimtrack.extract.who import Resolution
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, ParsedText, SourceKind, Word
-
-NOUN_KINDS = (SourceKind.ANONYMOUS, SourceKind.DOCUMENT, SourceKind.ROLE, SourceKind.INSTITUTION)
 
 
 def grade_source_kind(
@@ -42,34 +40,36 @@ def _of_mention(
     mention: Mention, meant: Mention | None, mentions: Mentions, parsed: ParsedText, pack: LanguagePack
 ) -> SourceKind:
     words = parsed.sentences[mention.sentence].words
-    entity = mentions.entities[mention.entity]
-    if mention.name:
-        return _of_name(mention, entity.kind, pack, words)
-    head = _counted(words, mention, pack)
-    kinds = [k for k in NOUN_KINDS if pack.noun_is(words[head].lemma, k.value)]
-    if SourceKind.ANONYMOUS in kinds and (len(kinds) == 1 or not mention.details):
-        return SourceKind.ANONYMOUS
-    kinds = [k for k in kinds if k is not SourceKind.ANONYMOUS]
-    if kinds:
-        return kinds[0]
-    if pack.noun_is(words[head].lemma, "place"):
-        return SourceKind.INSTITUTION
-    if meant is not None and meant is not mention and mentions.entities[meant.entity].kind is not None:
-        kind = mentions.entities[meant.entity].kind
-        return SourceKind.ROLE if kind is SourceKind.PERSON or kind is None else kind
-    if words[head].upos in ("PRON", "DET", "NUM"):
-        return SourceKind.ANONYMOUS
-    return SourceKind.ROLE
-
-
-def _of_name(mention: Mention, kind: SourceKind | None, pack: LanguagePack, words: Sequence[Word]) -> SourceKind:
-    if kind in (SourceKind.PERSON, SourceKind.ROLE):
+    if mention.group and _names_a_person(mention, mentions):
         return SourceKind.PERSON
-    if kind is SourceKind.DOCUMENT:
-        return SourceKind.DOCUMENT
-    if kind is SourceKind.ANONYMOUS or pack.noun_is(words[mention.head].lemma, "anonymous"):
-        return SourceKind.ANONYMOUS
-    return SourceKind.INSTITUTION
+    if mention.name:
+        return _of_name(mentions.entities[mention.entity].kind)
+    head = _counted(words, mention, pack)
+    kind = noun_kind(words[head].lemma, pack)
+    person = meant is not None and meant is not mention and bool(meant.name)
+    if pack.noun_is(words[head].lemma, "anonymous"):
+        known = kind is not SourceKind.ANONYMOUS and (person or (mention.definite and mention.number == "Sing"))
+        return SourceKind.ROLE if known or (mention.details and kind is SourceKind.ROLE) else SourceKind.ANONYMOUS
+    if kind is not None:
+        return kind
+    if meant is not None and meant is not mention:
+        other = mentions.entities[meant.entity].kind
+        return SourceKind.ROLE if other is SourceKind.PERSON or other is None else other
+    return SourceKind.ANONYMOUS if words[head].upos in ("PRON", "DET", "NUM") else SourceKind.ROLE
+
+
+def _names_a_person(mention: Mention, mentions: Mentions) -> bool:
+    inside = [m for m in mentions.all if m.sentence == mention.sentence and mention.span.covers(m.span) and m.name]
+    return any(mentions.entities[m.entity].kind is SourceKind.PERSON and not m.nested for m in inside) or any(
+        m.head == mention.head and mentions.entities[m.entity].kind is SourceKind.PERSON for m in inside
+    )
+
+
+def _of_name(kind: SourceKind | None) -> SourceKind:
+    """A name that nothing else tells of is rather a firm's or a paper's: persons come with a given name or a role."""
+    if kind is SourceKind.ROLE:
+        return SourceKind.PERSON
+    return kind if kind is not None else SourceKind.INSTITUTION
 
 
 def _of_pronoun(
@@ -82,15 +82,14 @@ def _of_pronoun(
 ) -> SourceKind:
     """ "ella" is the person it stands for; "algunos", "quien", "muchos" name nobody; "uno de los textos" is a text."""
     words = parsed.sentences[mention.sentence].words
+    word = words[mention.head]
+    if feat(word, "PronType") == "Prs":
+        if feat(word, "Person") == "3" and meant is not None and resolution.source_ref is not None:
+            return _of_mention(meant, meant, mentions, parsed, pack)
+        return SourceKind.PERSON
     head = _counted(words, mention, pack)
-    if head != mention.head:
-        return next((k for k in NOUN_KINDS if pack.noun_is(words[head].lemma, k.value)), SourceKind.ROLE)
-    if feat(words[mention.head], "PronType") != "Prs":
-        return SourceKind.ANONYMOUS
-    if meant is not None and resolution.source_ref is not None:
-        kind = mentions.entities[meant.entity].kind
-        return kind if kind is not None else SourceKind.PERSON
-    return SourceKind.PERSON
+    kind = noun_kind(words[head].lemma, pack) if head != mention.head else None
+    return kind if kind is not None else SourceKind.ANONYMOUS
 
 
 def _of_head(candidate: Candidate, words: Sequence[Word], pack: LanguagePack) -> SourceKind:
@@ -101,17 +100,19 @@ def _of_head(candidate: Candidate, words: Sequence[Word], pack: LanguagePack) ->
         return SourceKind.PERSON if word.text in pack.given_names else SourceKind.INSTITUTION
     if word.upos in ("PRON", "DET", "NUM"):
         return SourceKind.PERSON if feat(word, "PronType") == "Prs" else SourceKind.ANONYMOUS
-    return next((k for k in NOUN_KINDS if pack.noun_is(word.lemma, k.value)), SourceKind.ROLE)
+    return noun_kind(word.lemma, pack) or SourceKind.ROLE
 
 
 def _counted(words: Sequence[Word], mention: Mention, pack: LanguagePack) -> int:
-    """The noun that a measure counts: textos in "uno de los textos", participantes in "decenas de participantes"."""
+    """The noun that a measure counts: textos in "uno de los textos", médicos in "un equipo de médicos"."""
     head = mention.head
-    if any(pack.noun_is(words[head].lemma, k.value) for k in NOUN_KINDS) or words[head].upos == "PROPN":
+    kind = noun_kind(words[head].lemma, pack)
+    if kind not in (None, SourceKind.INSTITUTION) or words[head].upos == "PROPN":
         return head
     for word in words[head + 1 :]:
         if word.span.start >= mention.span.end:
             break
         if word.head == head and word.deprel == "nmod" and word.upos in ("NOUN", "PROPN"):
-            return word.index
+            people = noun_kind(word.lemma, pack) is SourceKind.ROLE and feat(word, "Number") == "Plur"
+            return word.index if kind is None or (people and not mention.definite) else head
     return head

@@ -317,7 +317,33 @@ def _pronoun_person(candidate: Candidate, words: Sequence[Word]) -> str:
 
 
 def _is_impersonal(candidate: Candidate, words: Sequence[Word], verb: Word | None) -> bool:
-    """ "se espera que", "está previsto": nobody says it."""
-    if candidate.form is Form.NOMINAL and verb is None:
+    """ "se espera que", "está previsto", "se le acusa", "el rumor de que": nobody is named who says it."""
+    cue = [words[i] for i in candidate.cue_words]
+    if not any(w.upos in ("VERB", "AUX") for w in cue):
+        return candidate.form is Form.NOMINAL and not _is_possessed(candidate, words)
+    if _is_passive(candidate, cue):
         return True
-    return any(words[i].deprel in ("expl:pass", "expl:impers") for i in candidate.cue_words)
+    forms = [w.text.lower() for w in cue]
+    if "se" not in forms:
+        return False
+    if any(w.deprel in ("expl:pass", "expl:impers") for w in cue) or {"le", "les"} & set(forms):
+        return True
+    return candidate.entry is not None and "se" in candidate.entry.arguments and feat_of(verb, "Number") != "Plur"
+
+
+def _is_passive(candidate: Candidate, cue: Sequence[Word]) -> bool:
+    """A participle with ser or estar, or alone: "ha sido calificado", "está acusado", "amenazada"."""
+    head = next((w for w in cue if w.index == candidate.cue_head), None)
+    if head is None or feat(head, "VerbForm") != "Part":
+        return False
+    helpers = [w for w in cue if w.upos == "AUX"]
+    return not helpers or any(w.deprel in ("aux:pass", "cop") for w in helpers)
+
+
+def _is_possessed(candidate: Candidate, words: Sequence[Word]) -> bool:
+    """ "su propuesta", "nuestro compromiso": the noun says that somebody spoken of says it."""
+    return any(w.head == candidate.cue_head and feat(w, "Poss") == "Yes" for w in words)
+
+
+def feat_of(word: Word | None, name: str) -> str:
+    return feat(word, name) if word is not None else ""
