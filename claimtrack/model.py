@@ -223,9 +223,10 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class LinkedSource:
-    """Who stands behind a claim, the same for every way the texts name them; `alias` is how this claim names them.
+    """Who stands behind a claim, the same for every way the texts name them.
 
-    `key` is what two spellings of the name have in common; sources with equal keys are one.
+    `key` is what two spellings of the name have in common; sources with equal keys are one. `alias` is how this claim
+    names them, but for the article.
     """
 
     key: str

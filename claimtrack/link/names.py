@@ -75,6 +75,12 @@ def body_name(phrase: str, pack: LanguagePack, *, described: bool = False) -> Bo
     return BodyName(_shortened(part[words[0].start() :]), acronym)
 
 
+def without_article(phrase: str, pack: LanguagePack) -> str:
+    """ "El presidente ruso, Vladimir Putin" -> "presidente ruso, Vladimir Putin"; blanks made single."""
+    words = _without_articles(phrase, pack)
+    return " ".join(phrase[words[0].start() :].split()) if words else " ".join(phrase.split())
+
+
 def is_deictic(phrase: str, pack: LanguagePack) -> bool:
     """A pronoun and the like, which names nobody: "ella", "quienes", "la misma"."""
     weak = pack.words.get("deictics", frozenset()) | pack.words.get("articles", frozenset())

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claimtrack.folding import name_key
 from claimtrack.lexicon import KnownSource, LanguagePack
-from claimtrack.link.names import body_name, is_deictic, is_part_of, person_name
+from claimtrack.link.names import body_name, is_deictic, is_part_of, person_name, without_article
 from claimtrack.model import Claim, Extraction, LinkedSource, SourceKind, Span
 
 NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.IMPERSONAL, SourceKind.AUTHOR})
@@ -57,7 +57,7 @@ def _named(text: str, claim: Claim, pack: LanguagePack, known: Mapping[str, Know
     for span in mentions:
         names = list(_names(text, span, claim, pack))
         if names:
-            alias = " ".join(mentions[-1].of(text).split())
+            alias = without_article(mentions[-1].of(text), pack)
             return _Named(_source(names, span.of(text), alias, known), names[0].acronym)
     return None
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
+from claimtrack.folding import name_key
 from claimtrack.model import LinkedSource
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.records import StoredSource
@@ -29,8 +30,9 @@ def save_sources(session: Session, linked: Sequence[LinkedSource]) -> dict[str, 
     dialect.insert_missing(session, SourceRow, new)
     found = session.execute(select(SourceRow.key, SourceRow.pk).where(SourceRow.key.in_(by_key)))
     pks = {row.key: row.pk for row in found}
-    aliases = sorted({(pks[link.key], alias) for link in linked for alias in (link.name, link.alias)})
-    dialect.insert_missing(session, SourceAliasRow, [{"source_pk": pk, "alias": alias} for pk, alias in aliases])
+    found_as = {(pks[link.key], name_key(name)): name for link in linked for name in (link.alias, link.name)}
+    aliases = [{"source_pk": pk, "key": key, "alias": found_as[pk, key]} for pk, key in sorted(found_as)]
+    dialect.insert_missing(session, SourceAliasRow, aliases)
     return pks
 
 
@@ -45,7 +47,7 @@ def list_sources(session: Session) -> list[StoredSource]:
         .order_by(claims.desc(), SourceRow.key)
     ).all()
     aliases: dict[int, list[str]] = defaultdict(list)
-    for row in session.execute(select(SourceAliasRow).order_by(SourceAliasRow.alias)).scalars():
+    for row in session.execute(select(SourceAliasRow).order_by(SourceAliasRow.key)).scalars():
         aliases[row.source_pk].append(row.alias)
     return [
         StoredSource(source.pk, source.name, source.kind, tuple(aliases[source.pk]), claims=count, documents=documents)

@@ -154,12 +154,13 @@ class SourceRow(Base):
 
 
 class SourceAliasRow(Base):
-    """A name that a source was found under, as the text had it."""
+    """A name that a source was found under, as the first text had it; spellings with equal keys are one."""
 
     __tablename__ = "source_aliases"
 
     source_pk: Mapped[int] = mapped_column(ForeignKey("sources.pk"), primary_key=True)
-    alias: Mapped[str] = mapped_column(Text, primary_key=True)
+    key: Mapped[str] = mapped_column(Text, primary_key=True)
+    alias: Mapped[str] = mapped_column(Text)
 
 
 class ClaimRow(Base):

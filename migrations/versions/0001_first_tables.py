@@ -116,8 +116,9 @@ def make_sources() -> None:
     op.create_table(
         "source_aliases",
         sa.Column("source_pk", sa.Integer, nullable=False),
+        sa.Column("key", sa.Text, nullable=False),
         sa.Column("alias", sa.Text, nullable=False),
-        sa.PrimaryKeyConstraint("source_pk", "alias", name="pk_source_aliases"),
+        sa.PrimaryKeyConstraint("source_pk", "key", name="pk_source_aliases"),
         foreign_key("source_aliases", "source_pk", "sources.pk"),
     )
 

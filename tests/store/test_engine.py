@@ -42,7 +42,7 @@ def test_empty_file_becomes_a_database(tmp_path: Path) -> None:
 def test_foreign_keys_hold(store: Store) -> None:
     def add_orphan() -> None:
         with store.write() as session:
-            session.execute(sql("INSERT INTO source_aliases (source_pk, alias) VALUES (99, 'x')"))
+            session.execute(sql("INSERT INTO source_aliases (source_pk, key, alias) VALUES (99, 'x', 'x')"))
 
     with pytest.raises(Exception, match=r"(?i)foreign key"):
         add_orphan()
