@@ -163,7 +163,7 @@ def _claim(stored: StoredClaim, text: str, number: int, *, whole: bool) -> Claim
         source=source,
         named=named,
         source_kind=SOURCE_KINDS[claim.source_kind],
-        mention=stored.source if stored.source and stored.source.casefold() != source.casefold() else "",
+        mention=_mention(stored, source),
         cue=stored.cue or "",
         contents=stored.content,
         context=pieces_in_context(text, own, windows),
@@ -187,6 +187,12 @@ def _speaker(stored: StoredClaim) -> tuple[str, bool]:
     if stored.speaker and kind not in NOBODY:
         return " ".join(stored.speaker.split()), True
     return UNNAMED_SOURCES[kind], False
+
+
+def _mention(stored: StoredClaim, shown: str) -> str:
+    """The phrase beside the cue where it tells more than `shown`: "el Kremlin", but no mere "el Gobierno"."""
+    phrase = " ".join((stored.source or "").split())
+    return "" if phrase.casefold().endswith(shown.casefold()) else phrase
 
 
 def _decision(decision: Decision) -> DecisionView:
