@@ -32,6 +32,7 @@ class ActLexicon:
     promises: frozenset[str]
     refusals: frozenset[str]
     plans: frozenset[str]
+    calls: frozenset[str]
     polite: frozenset[str]
     institutions: frozenset[str]
 
@@ -44,6 +45,7 @@ def act_lexicon(pack: LanguagePack) -> ActLexicon:
         promises=_lemmas(pack, "noun", Act.COMMITMENT),
         refusals=pack.words.get("refusals", frozenset()),
         plans=pack.words.get("plans", frozenset()),
+        calls=pack.words.get("calls", frozenset()),
         polite=pack.words.get("polite_conditionals", frozenset()),
         institutions=frozenset(noun for noun, classes in pack.nouns.items() if INSTITUTIONS in classes),
     )
@@ -81,6 +83,8 @@ def grade_act(candidate: Candidate, reading: Reading, lexicon: ActLexicon) -> Ac
         return Act.ASSERTION if entry is not None and "np" in entry.arguments and _is_settled(tree, top) else act
     if _is_bare_infinitive(tree, top) and _cue_lemma(candidate, reading) in lexicon.refusals | lexicon.plans:
         return Act.COMMITMENT
+    if entry is not None and entry.lemma in lexicon.calls and _is_called_for(candidate, reading, tree, top):
+        return Act.DIRECTIVE
     if candidate.form is Form.NOMINAL and tree.words[top].lemma in lexicon.promises:
         return Act.COMMITMENT
     if entry is not None and (act is Act.BELIEF or entry.stance not in {"report", "factive"}):
@@ -90,6 +94,14 @@ def grade_act(candidate: Candidate, reading: Reading, lexicon: ActLexicon) -> Ac
     if any(_own_future(candidate, reading, tree, top, lexicon) for tree, top in clauses[:1]):
         return Act.COMMITMENT
     return act
+
+
+def _is_called_for(candidate: Candidate, reading: Reading, tree: Tree, top: int) -> bool:
+    """ "Llamó a [votar]", "llamó a [la calma]", "llamó a que [votaran]"; not "llamó [«cobarde»] a su rival"."""
+    before = reading.text[: candidate.contents[0].start].split()[-1:]
+    if candidate.form is Form.NOMINAL or _is_bare_infinitive(tree, top):
+        return before in (["a"], ["al"])
+    return is_subjunctive(tree.words[finite_verb(tree, top)])
 
 
 def _cue_lemma(candidate: Candidate, reading: Reading) -> str:
