@@ -18,33 +18,33 @@ PREDICATES = ("root", "ccomp", "csubj", "advcl", "acl", "parataxis", "conj", "xc
 
 def find_according(
     reading: Reading, phrases: list[FoundCue], verbs: Mapping[tuple[int, int], FoundCue], pack: LanguagePack
-) -> Iterator[Candidate]:
-    """One candidate a phrase; its content is the clause that the phrase modifies, without the phrase itself."""
+) -> Iterator[tuple[Candidate, ...]]:
+    """The options of each phrase: its content is the clause that the phrase modifies, without the phrase; or a wider one."""
     for cue in phrases:
         tree = reading.trees[cue.sentence]
         if reading.quotation_at(cue.span) is not None and cue.entry.arguments & {"opinion"}:
             continue
-        candidate = _according(reading, tree, cue, verbs, pack)
-        if candidate is not None:
-            yield candidate
+        options = tuple(_according(reading, tree, cue, verbs, pack))
+        if options:
+            yield options
 
 
 def _according(
     reading: Reading, tree: Tree, cue: FoundCue, verbs: Mapping[tuple[int, int], FoundCue], pack: LanguagePack
-) -> Candidate | None:
+) -> Iterator[Candidate]:
     if tree.words[cue.words[0]].index and tree.words[cue.words[0] - 1].lemma.lower() in ("estar", "ponerse") and cue.entry.lemma.startswith("de acuerdo"):
-        return None
+        return
     opinion = "opinion" in cue.entry.arguments
     head = _noun_head(tree, cue)
     if head is None and opinion:
-        return None
+        return
     words = tree.words
     source: Span | None = None
     source_head: int | None = None
     cue_words = cue.words
     if head is not None and words[head].upos == "VERB":  # "según informó X", "según ha podido saber este diario"
         if opinion or not _speaks(tree, head, cue, verbs):
-            return None
+            return
         found = find_source(tree, head)
         cue_words = tuple(sorted({*cue.words, head, *tree.kids(head, "aux", "expl")}))
         top = head
@@ -61,32 +61,37 @@ def _according(
             source_head = head
             source = source_span(tree, head, avoid=frozenset(cue.words))
             if opinion and not _may_opine(tree, head, cue, pack):
-                return None
+                return
     else:
         top = cue.head
-    governor = _modified_clause(tree, top, cue)
-    if governor is None:
-        return None
-    phrase = sorted({*cue.words, *(i for i in tree.subtree(top) if i >= cue.words[0] and governor not in (i,))})
-    drop = [top] if governor != top and top not in tree.ancestors(governor) else []
-    contents = clause_spans(reading, cue.sentence, governor, cue=phrase, drop=drop)
-    contents = _main_stretch(reading, contents, cue, governor, tree)
-    if not contents:
-        return None
     span = span_of(words, [i for i in cue_words if abs(i - cue.words[0]) <= 6]) or cue.span
-    return Candidate(
-        sentence=cue.sentence,
-        contents=contents,
-        form=Form.ACCORDING,
-        rule="opinion phrase" if opinion else "according phrase",
-        cue=span,
-        cue_words=cue_words,
-        cue_head=cue.words[0],
-        entry=cue.entry,
-        source=source,
-        source_head=source_head if source else None,
-        steps=(TraceStep("content", "clause that the phrase modifies", words[governor].text, words[governor].lemma, words[governor].deprel, words[governor].span),),
-    )
+    seen: set[tuple[Span, ...]] = set()
+    for governor in _modified(tree, top, cue):
+        phrase = sorted({*cue.words, *(i for i in tree.subtree(top) if i >= cue.words[0] and governor != i)})
+        drop = [top] if governor != top and top not in tree.ancestors(governor) else []
+        contents = clause_spans(reading, cue.sentence, governor, cue=phrase, drop=drop)
+        contents = _main_stretch(contents, cue, governor, tree)
+        if not contents or contents in seen:
+            continue
+        seen.add(contents)
+        word = words[governor]
+        yield Candidate(
+            sentence=cue.sentence,
+            contents=contents,
+            form=Form.ACCORDING,
+            rule="opinion phrase" if opinion else "according phrase",
+            cue=span,
+            cue_words=cue_words,
+            cue_head=cue.words[0],
+            entry=cue.entry,
+            source=source,
+            source_head=source_head if source else None,
+            steps=(
+                TraceStep(
+                    "content", "clause that the phrase modifies", word.text, word.lemma, word.deprel, word.span
+                ),
+            ),
+        )
 
 
 def _speaks(tree: Tree, head: int, cue: FoundCue, verbs: Mapping[tuple[int, int], FoundCue]) -> bool:
@@ -132,29 +137,25 @@ def _may_opine(tree: Tree, head: int, cue: FoundCue, pack: LanguagePack) -> bool
     return somebody and closed
 
 
-def _modified_clause(tree: Tree, top: int, cue: FoundCue) -> int | None:
-    """The predicate that the phrase belongs to: the nearest head above it that heads a clause."""
+def _modified(tree: Tree, top: int, cue: FoundCue) -> Iterator[int]:
+    """Predicates that the phrase may belong to: the nearest above it that heads a clause, then those above that one."""
+    found = False
     for i in tree.ancestors(top):
         if i in cue.words:
             continue
         word = tree.words[i]
-        if word.deprel.split(":")[0] in PREDICATES and (word.upos in ("VERB", "AUX", "ADJ") or tree.kids(i, "cop", "nsubj") or word.deprel == "root"):
-            return i
-    if tree.words[top].deprel == "root":  # the parser made the phrase the head: what follows is its clause
-        return next((k for k in tree.kids(top, "parataxis", "ccomp", "advcl", "acl", "conj", "appos", "dep")), None)
-    return None
+        clausal = word.upos in ("VERB", "AUX", "ADJ") or tree.kids(i, "cop", "nsubj") or word.deprel == "root"
+        if word.deprel.split(":")[0] in PREDICATES and clausal:
+            found = True
+            yield i
+    if not found and tree.words[top].deprel == "root":  # the parser made the phrase the head: what follows is its clause
+        yield from tree.kids(top, "parataxis", "ccomp", "advcl", "acl", "conj", "appos", "dep")
+    if not found and (head := tree.words[top].head) >= 0 and tree.words[head].upos in ("NOUN", "PROPN"):
+        yield head
 
 
-def _main_stretch(reading: Reading, contents: tuple[Span, ...], cue: FoundCue, governor: int, tree: Tree) -> tuple[Span, ...]:
+def _main_stretch(contents: tuple[Span, ...], cue: FoundCue, governor: int, tree: Tree) -> tuple[Span, ...]:
     """A relative clause leaves its pronoun out: "la medida que, según X, [costará más]"."""
-    if not contents:
-        return ()
-    word = tree.words[governor]
-    if is_relation(word, "acl"):
-        after = tuple(s for s in contents if s.start >= cue.span.start)
-        return after or contents
+    if is_relation(tree.words[governor], "acl"):
+        return tuple(s for s in contents if s.start >= cue.span.start) or contents
     return contents
-
-
-def quoted_content(reading: Reading, contents: tuple[Span, ...]) -> tuple[Span, ...]:
-    return tuple(s for c in contents for s in by_sentence(reading, c.start, c.end))

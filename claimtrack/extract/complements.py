@@ -158,7 +158,7 @@ def _clause_on_a_noun(reading: Reading, cue: FoundCue, pack: LanguagePack) -> It
         if word.text.lower() != "que" or word.head <= word.index:
             continue
         top = word.head
-        if is_relation(tree.words[top], "acl", "advcl", "ccomp", "conj") and cue.head in tree.ancestors(top) and tree.words[word.index - 1].text != ",":
+        if is_relation(tree.words[top], "acl", "advcl", "ccomp", "conj", "parataxis", "csubj") and cue.head in tree.ancestors(top):
             yield Complement(top, clause_spans(reading, cue.sentence, top, cue=cue.words, after=word.index, since=word.index + 1, cue_head=cue.head, clausal=True), "clause behind a noun")
         return
 
@@ -331,11 +331,11 @@ def _anaphora(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[C
     if not cue.entry.arguments & {"clause", "np"} or cue.entry.word_class != "verb" or cue.negated:
         return
     near = {tree.words[i].text.lower() for i in range(max(0, min(cue.words) - 3), cue.head)}
-    if not (near & {"lo", "esto", "eso", "ello"} and (near & {"así", "esto", "eso", "ello", "también", "y"} or min(cue.words) <= 4)):
+    if not near & {"lo", "esto", "eso", "ello"}:
         return
-    start = max(0, min(cue.words) - 4)
-    cut = next((i for i in range(cue.head, start, -1) if tree.words[i].text in (";", ",", ":")), None)
-    if cut is not None and cut > 4 and tree.words[cut].text == ";":
+    start = max(0, min(cue.words) - 6)
+    cut = next((i for i in range(min(cue.words), start, -1) if tree.words[i].text in (";", ",", ":")), None)
+    if cut is not None and cut > 4:
         spans = spread(reading, [Span(tree.words[0].span.start, tree.words[cut].span.start)])
     elif cue.sentence > 0 and min(cue.words) <= 4:
         back = reading.trees[cue.sentence - 1].sentence.span

@@ -13,6 +13,9 @@ GAP = 2  # words that may stand between the parts of a cue of several words: "de
 PARTICIPLES = (("ado", "ar"), ("ido", "er"), ("ido", "ir"), ("to", "ver"), ("puesto", "poner"), ("dicho", "decir"), ("scrito", "scribir"), ("visto", "ver"))
 
 
+ENDINGS = (("ó", "ar"), ("aron", "ar"), ("aba", "ar"), ("aban", "ar"), ("ando", "ar"), ("ado", "ar"), ("a", "ar"), ("an", "ar"), ("ió", "er"), ("ió", "ir"), ("ieron", "ir"), ("e", "ir"), ("en", "ir"))
+
+
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """The lexicon's cues by the first word to look for; longer cues stand before shorter ones."""
@@ -49,12 +52,11 @@ def find_cues(sentence: int, tree: Tree, lookup: Lookup, negations: frozenset[st
         if word.upos in ("VERB", "AUX", "ADJ"):
             yield from _verb_cue(sentence, tree, word, lookup, negations)
         elif word.upos == "NOUN":
-            for cue in lookup.nouns.get(word.lemma.lower(), ()):
-                rest = _rest(tree, word.index, cue)
-                if rest is not None:
-                    words = tuple([word.index, *rest])
-                    yield FoundCue(sentence, word.index, words, _span(tree, words), cue)
-                    break
+            noun = _noun_cue(sentence, tree, word, lookup)
+            if noun is not None:
+                yield noun
+            elif _headline_verb(tree, word):
+                yield from _verb_cue(sentence, tree, word, lookup, negations)
 
 
 def find_phrases(sentence: int, tree: Tree, lookup: Lookup) -> Iterator[FoundCue]:
@@ -73,6 +75,25 @@ def find_phrases(sentence: int, tree: Tree, lookup: Lookup) -> Iterator[FoundCue
         i += step
 
 
+def _noun_cue(sentence: int, tree: Tree, word: Word, lookup: Lookup) -> FoundCue | None:
+    if _headline_verb(tree, word):
+        return None
+    for cue in lookup.nouns.get(word.lemma.lower(), ()):
+        rest = _rest(tree, word.index, cue)
+        if rest is not None:
+            words = (word.index, *rest)
+            return FoundCue(sentence, word.index, words, _span(tree, words), cue)
+    return None
+
+
+def _headline_verb(tree: Tree, word: Word) -> bool:
+    """True for a bare noun behind a comma and before a name: "..., alerta Cofepris" is a verb."""
+    i = word.index
+    if not 0 < i < len(tree.words) - 1 or tree.kid(i, "det", "case", "amod") is not None:
+        return False
+    return tree.words[i - 1].text in (",", "'", '"', "”", "»") and tree.words[i + 1].upos in ("PROPN", "DET") and word.text.islower()
+
+
 def _verb_cue(
     sentence: int, tree: Tree, word: Word, lookup: Lookup, negations: frozenset[str]
 ) -> Iterator[FoundCue]:
@@ -88,12 +109,20 @@ def _verb_cue(
 
 
 def verb_lemmas(word: Word) -> tuple[str, ...]:
-    """The infinitives that a word may be a form of; participles tagged as adjectives are led back to theirs."""
-    lemma = word.lemma.lower().removesuffix("se") if word.lemma.lower().endswith(("arse", "erse", "irse")) else word.lemma.lower()
-    if word.upos != "ADJ":
-        return (lemma,)
-    masculine = lemma[:-1] + "o" if lemma.endswith("a") else lemma
-    return (lemma, *(masculine.removesuffix(ending) + verb for ending, verb in PARTICIPLES if masculine.endswith(ending)))
+    """The infinitives that a word may be a form of, the parser's lemma first.
+
+    Participles tagged as adjectives are led back to theirs; a rare verb's lemma may be made up ("tuiteó" -> toner) and a
+    headline's verb taken for a noun ("alerta Cofepris"), so regular endings are undone too.
+    """
+    lemma = word.lemma.lower()
+    if lemma.endswith(("arse", "erse", "irse")):
+        lemma = lemma.removesuffix("se")
+    form = word.text.lower()
+    if word.upos == "ADJ":
+        masculine = lemma[:-1] + "o" if lemma.endswith("a") else lemma
+        return (lemma, *(masculine.removesuffix(end) + verb for end, verb in PARTICIPLES if masculine.endswith(end)))
+    guesses = (form.removesuffix(end) + verb for end, verb in ENDINGS if form.endswith(end))
+    return (lemma, *(guess for guess in guesses if len(guess) > 4 and guess != lemma))
 
 
 def verb_group(tree: Tree, head: int, negations: frozenset[str]) -> tuple[list[int], bool, bool]:

@@ -35,8 +35,8 @@ def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> lis
     attributed = find_attributed(reading, cues)
     according = list(find_according(reading, phrases, cues, pack))
     spoken = {(c.sentence, c.cue_head): c for c in attributed if c.cue_head is not None}
-    in_phrases = {(c.sentence, i) for c in according for i in c.cue_words}
-    found: list[Options] = [(c,) for c in (*according, *(c for c in attributed if c.cue_head is None))]
+    in_phrases = {(c.sentence, i) for options in according for c in options for i in c.cue_words}
+    found: list[Options] = [*according, *((c,) for c in attributed if c.cue_head is None)]
     for key, cue in cues.items():
         if key in in_phrases:
             continue
