@@ -32,7 +32,8 @@ class _Run:
     """Capitalised words in a row within one part of a phrase.
 
     `whole`: the part holds nothing else; `titled`: a common noun or adjective stands right before; `headed`: only such
-    words stand before ("el diario británico The Guardian"); `given`: it opens with a given name.
+    words stand before ("el diario británico The Guardian"); `given`: it opens with a given name, and is no complement
+    of what stands before ("de Carolina del Sur").
     """
 
     text: str
@@ -65,8 +66,7 @@ def body_name(phrase: str, pack: LanguagePack, *, described: bool = False) -> Bo
     words = _without_articles(part, pack)
     if not words or _bare(words[0]) in pack.words.get("deictics", frozenset()):
         return None
-    bracketed = _ACRONYM.search(" ".join(_PARENTHESIS.findall(phrase)))
-    acronym = bracketed.group() if bracketed else None
+    acronym = _acronym(phrase, words[0].group())
     for run in _runs(part, pack):
         if run.whole or (run.headed and not described):
             return BodyName(run.text, acronym)
@@ -122,9 +122,19 @@ def _runs(phrase: str, pack: LanguagePack) -> Iterator[_Run]:
                     whole=at == 0 and end == len(words),
                     titled=start > at or any(common[-1:]),
                     headed=start > at or (bool(common) and all(common)),
-                    given=fold(words[start].group()) in _folded(pack.given_names),
+                    given=(start > at or before[-1:] == [] or common[-1])
+                    and fold(words[start].group()) in _folded(pack.given_names),
                 )
             at = max(end, at + 1)
+
+
+def _acronym(phrase: str, first: str) -> str | None:
+    """OMS in "Organización Mundial de la Salud (OMS)"; no place, as in "un hospital de Florida (EE. UU.)"."""
+    for bracket in _PARENTHESIS.findall(phrase):
+        found = _ACRONYM.search(bracket)
+        if found and fold(found.group()[0]) == fold(first[0]):
+            return found.group()
+    return None
 
 
 def _before_relative(part: str, pack: LanguagePack) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -55,35 +55,34 @@ def _named(text: str, claim: Claim, pack: LanguagePack, known: Mapping[str, Know
         return None
     mentions = [span for span in (claim.source_ref, claim.source) if span and not is_deictic(span.of(text), pack)]
     for span in mentions:
-        names = list(_names(text, span, claim, pack))
-        if names:
+        name = _read_name(text, span, claim, pack)
+        if name is not None:
             alias = without_article(mentions[-1].of(text), pack)
-            return _Named(_source(names, span.of(text), alias, known), names[0].acronym)
+            return _Named(_source(name, span.of(text), alias, known), name.acronym)
     return None
 
 
-def _source(names: Sequence[_Name], phrase: str, alias: str, known: Mapping[str, KnownSource]) -> LinkedSource:
-    for name in (phrase, *(n.text for n in names), *(n.acronym for n in names if n.acronym)):
-        if found := known.get(name_key(name)):
+def _source(name: _Name, phrase: str, alias: str, known: Mapping[str, KnownSource]) -> LinkedSource:
+    for spelling in (phrase, name.text, name.acronym or ""):
+        if found := known.get(name_key(spelling)):
             return LinkedSource(name_key(found.name), found.name, found.kind, alias)
-    best = names[0]
-    return LinkedSource(name_key(best.text), best.text, best.kind, alias)
+    return LinkedSource(name_key(name.text), name.text, name.kind, alias)
 
 
-def _names(text: str, span: Span, claim: Claim, pack: LanguagePack) -> Iterator[_Name]:
-    """Names that the phrase may be read as, the best first."""
+def _read_name(text: str, span: Span, claim: Claim, pack: LanguagePack) -> _Name | None:
     phrase = span.of(text)
     # A role that is told by name elsewhere ("el mandatario", "El presidente Francisco Sagasti") is that person.
     told_elsewhere = span == claim.source_ref
     if claim.source_kind is SourceKind.PERSON or (claim.source_kind is SourceKind.ROLE and told_elsewhere):
         person = person_name(phrase, pack, strict=claim.source_kind is SourceKind.ROLE)
         if person and name_key(person):
-            yield _Name(person, SourceKind.PERSON)
+            return _Name(person, SourceKind.PERSON)
     body = body_name(phrase, pack, described=claim.source_kind is SourceKind.DOCUMENT)
-    if body and name_key(body.name):
-        kind = SourceKind.ROLE if claim.source_kind is SourceKind.PERSON else claim.source_kind
-        name = _with_its_article(text, span, body.name) if kind is SourceKind.INSTITUTION else body.name
-        yield _Name(name, kind, body.acronym)
+    if body is None or not name_key(body.name):
+        return None
+    if claim.source_kind is SourceKind.INSTITUTION:
+        return _Name(_with_its_article(text, span, body.name), claim.source_kind, body.acronym)
+    return _Name(body.name, SourceKind.ROLE if claim.source_kind is SourceKind.PERSON else claim.source_kind)
 
 
 def _with_its_article(text: str, span: Span, name: str) -> str:

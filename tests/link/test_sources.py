@@ -60,6 +60,15 @@ def test_surname_of_two_persons_stays_by_itself(pack: LanguagePack) -> None:
     assert [one.name for one in link(text, pack, *claims, ambiguous) if one][2] == "Ruiz"
 
 
+def test_body_in_a_person_s_title_is_not_the_person(pack: LanguagePack) -> None:
+    text = "La diputada del Partido Verde (PV), Carmen Salinas, dijo que P. El PV negó que P."
+    claims = [
+        said_by(text, "La diputada del Partido Verde (PV), Carmen Salinas", SourceKind.PERSON),
+        said_by(text, "El PV", SourceKind.INSTITUTION),
+    ]
+    assert [one.name for one in link(text, pack, *claims) if one] == ["Carmen Salinas", "PV"]
+
+
 def test_known_source_goes_by_its_name_in_the_pack(pack: LanguagePack) -> None:
     text = "La Casa Blanca dijo que P. Según EE. UU., P. El Gobierno de Estados Unidos negó P."
     phrases = ("La Casa Blanca", "EE. UU.", "El Gobierno de Estados Unidos")
