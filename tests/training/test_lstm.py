@@ -1,0 +1,47 @@
+"""The training LSTM must be torch's LSTM, only faster: same outputs, same gradients."""
+
+import pytest
+
+torch = pytest.importorskip("torch")
+from torch import nn  # noqa: E402
+from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence  # noqa: E402
+
+from training.lstm import run_lstm, speed_up  # noqa: E402
+
+
+def batch() -> PackedSequence:
+    packed = pack_padded_sequence(
+        torch.randn(4, 6, 5, dtype=torch.float64), torch.tensor([6, 4, 4, 1]), batch_first=True
+    )
+    packed.data.requires_grad_()
+    return packed
+
+
+@pytest.mark.parametrize("bidirectional", [False, True])
+def test_outputs_and_gradients_agree_with_torch(bidirectional: bool) -> None:
+    torch.manual_seed(1)
+    lstm = nn.LSTM(5, 3, batch_first=True, bidirectional=bidirectional).double()
+    packed = batch()
+    directions = 2 if bidirectional else 1
+    state = tuple(torch.randn(directions, 4, 3, dtype=torch.float64, requires_grad=True) for _ in range(2))
+    watched = [packed.data, *state, *lstm.parameters()]
+    results = []
+    for run in (lambda: lstm(packed, state), lambda: run_lstm(lstm, packed, state)):
+        out, (h, c) = run()
+        weights = torch.linspace(-1, 1, out.data.numel(), dtype=torch.float64).view_as(out.data)
+        loss = (out.data * weights).sum() + (h * h).sum() + c.sin().sum()
+        results.append((out.data, h, c, torch.autograd.grad(loss, watched)))
+    for theirs, ours in zip(results[0][:3], results[1][:3], strict=True):
+        assert torch.allclose(theirs, ours)
+    for theirs, ours in zip(results[0][3], results[1][3], strict=True):
+        assert torch.allclose(theirs, ours)
+
+
+def test_sped_up_module_keeps_its_parameters_and_answers() -> None:
+    torch.manual_seed(2)
+    model = nn.ModuleList([nn.LSTM(5, 3, batch_first=True, bidirectional=True).double()])
+    packed, names = batch(), set(model.state_dict())
+    before = model[0](packed)[0].data
+    speed_up(model)
+    assert set(model.state_dict()) == names
+    assert torch.allclose(model[0](packed)[0].data, before)

@@ -1,0 +1,1 @@
+"""The recipe that makes the Spanish Stanza models: harmonise treebanks, train, package, score."""
