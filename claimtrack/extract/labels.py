@@ -91,9 +91,7 @@ def grade_act(candidate: Candidate, reading: Reading, lexicon: ActLexicon) -> Ac
         return act
     if _asks(candidate, tree, top, lexicon):
         return Act.DIRECTIVE
-    if any(_own_future(candidate, reading, tree, top, lexicon) for tree, top in clauses[:1]):
-        return Act.COMMITMENT
-    return act
+    return Act.COMMITMENT if _own_future(candidate, reading, tree, top, lexicon) else act
 
 
 def _is_called_for(candidate: Candidate, reading: Reading, tree: Tree, top: int) -> bool:
@@ -191,10 +189,11 @@ def _own_future(candidate: Candidate, reading: Reading, tree: Tree, top: int, le
 
 
 def _is_speaker(candidate: Candidate, reading: Reading, tree: Tree, subject: int, lexicon: ActLexicon) -> bool:
-    """True for "él y su equipo", "su administración", and a subject that repeats a name of the source."""
+    """True for "él y su equipo", "su administración", "el Gobierno", and a subject that repeats the source's name."""
     phrase = [tree.words[i] for i in tree.subtree(subject)]
     first = phrase[0].text.lower()
-    if first in PRONOUNS or (first in {"su", "sus"} and tree.words[subject].lemma.lower() in lexicon.institutions):
+    head = tree.words[subject]
+    if first in PRONOUNS or (head.lemma.lower() in lexicon.institutions and feat(head, "Number") == "Sing"):
         return True
     if candidate.source is None:
         return False
