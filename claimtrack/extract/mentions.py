@@ -285,7 +285,7 @@ def _group(found: Sequence[Mention]) -> Mentions:
 
 
 def _nearest(found: Sequence[Mention], i: int, others: Sequence[int]) -> int | None:
-    """The nearest mention whose name holds this one's; one that stands before wins over one that follows."""
+    """The nearest mention whose name holds this one's: persons before what is named after them, earlier before later."""
     this = found[i]
     fits = [
         j
@@ -294,7 +294,7 @@ def _nearest(found: Sequence[Mention], i: int, others: Sequence[int]) -> int | N
         and (len(this.name) > 1 or _agree(this.gender, found[j].gender))
         and _same_kind(this, found[j])
     ]
-    return min(fits, key=lambda j: (j > i, abs(i - j)), default=None)
+    return min(fits, key=lambda j: (found[j].kind is SourceKind.INSTITUTION, j > i, abs(i - j)), default=None)
 
 
 def _short_names(mention: Mention) -> set[str]:
@@ -367,7 +367,7 @@ def _link_roles(found: Sequence[Mention], owner: list[int]) -> None:
         if not mention.name and mention.roles and owner[i] == i:
             earlier = [j for j in by_role.get((mention.roles[0], mention.number), []) if _role_fits(mention, found[j])]
             if earlier and mention.definite:
-                owner[i] = owner[max(earlier, key=lambda j: (bool(found[j].name), j))]
+                owner[i] = owner[max(earlier, key=lambda j: (_tells_all(mention, found[j]), bool(found[j].name), j))]
             elif mention.sentence < HEADLINES:
                 waiting.append(i)
         for role in mention.roles:
@@ -380,9 +380,11 @@ def _link_roles(found: Sequence[Mention], owner: list[int]) -> None:
 
 
 def _role_fits(bare: Mention, full: Mention) -> bool:
-    return _agree(bare.gender, full.gender) and (
-        bare.details <= full.details | set(full.name) or len(bare.details) == 1
-    )
+    return _agree(bare.gender, full.gender) and (_tells_all(bare, full) or len(bare.details) == 1)
+
+
+def _tells_all(bare: Mention, full: Mention) -> bool:
+    return bare.details <= full.details | set(full.name)
 
 
 def _entities(found: Sequence[Mention], owner: Sequence[int]) -> Mentions:
@@ -418,7 +420,7 @@ def _entities(found: Sequence[Mention], owner: Sequence[int]) -> Mentions:
 
 def _fullness(mention: Mention) -> tuple[int, int]:
     """How much a mention tells: its name's words, then what else it says of the one named, up to a point."""
-    return (min(len(mention.name), 2), min(len(mention.details) + 4 * bool(mention.roles), 10) + len(mention.name))
+    return (min(len(mention.name), 3), min(len(mention.details) + 4 * bool(mention.roles), 10) + len(mention.name))
 
 
 def _entity_kind(own: Sequence[Mention]) -> SourceKind | None:

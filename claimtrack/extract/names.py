@@ -13,6 +13,7 @@ from claimtrack.model import Word
 
 PARTICLES = ("ADP", "DET", "CCONJ")
 PERSON_LINKS = ("de", "del")
+COMMON = frozenset({"institution", "document", "role", "anonymous"})  # alone no names, though written large
 ACRONYM_LENGTHS = range(2, 9)
 
 
@@ -51,7 +52,14 @@ def name_words(tree: Tree, head: int, pack: LanguagePack) -> tuple[int, ...]:
     named = run[start:]
     if start and (not named or words[named[0]].upos != "PROPN" or words[named[0]].deprel == "nmod"):
         return ()
+    if len(named) == 1 and noun_classes(words[named[0]], pack) & COMMON:
+        return ()
     return tuple(named)
+
+
+def noun_classes(word: Word, pack: LanguagePack) -> frozenset[str]:
+    """What the pack's nouns say of a word, by its lemma or as it is written."""
+    return pack.nouns.get(word.lemma.lower(), frozenset()) | pack.nouns.get(word.text.lower(), frozenset())
 
 
 def is_title(word: Word, pack: LanguagePack) -> bool:

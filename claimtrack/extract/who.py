@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.mentions import Mention, Mentions, overlap
+from claimtrack.extract.mentions import Entity, Mention, Mentions, overlap
 from claimtrack.extract.salience import Place, Rated, Setting, Speech, rate_entities
 from claimtrack.extract.tree import feat
 from claimtrack.model import Form, ParsedText, SourceKind, Span, TraceStep, Word
@@ -18,6 +18,7 @@ SAME_ROLE_BONUS = 2.0
 DETAIL_COST = 0.5
 INSTITUTION_BONUS = 2.5
 DOCUMENT_BONUS = 2.5
+SEVERAL_BONUS = 0.5
 RIVALS = 2  # how many of the others a trace names
 
 
@@ -154,45 +155,58 @@ def _by_mention(candidate: Candidate, mention: Mention, mentions: Mentions, disc
 
 
 def _bearer(candidate: Candidate, mention: Mention, mentions: Mentions, discourse: Discourse) -> Resolution | None:
-    """ "el religioso", "la compañía", "el texto": the likeliest one of that kind; None where nobody stands out."""
-    headline = candidate.sentence < HEADLINES and not mentions.all[0].pronoun
+    """ "el religioso", "la compañía", "el texto": the likeliest one of that kind; None where nobody stands out.
+
+    A headline may say "el diplomático" before the text names him.
+    """
+    headline = candidate.sentence < HEADLINES
     if mention.group or not (mention.definite or headline):
         return None
     place = _place(candidate, discourse.setting.paragraphs)
-    rated = [
-        Rated(option.entity, option.score + bonus, option.features)
-        for option in rate_entities(place, mentions, discourse.speeches, discourse.setting)
-        for bonus in (_fit(mention, option.entity, mentions),)
-        if bonus is not None
-    ]
-    rated.sort(key=lambda r: -r.score)
-    if not rated or rated[0].score < BEARER_SCORE:
-        return None
-    found = _of_entity(rated[0].entity, mentions, "role of somebody named before", mention, rated[1:])
-    return replace(found, bearer_of=mention.entity)
+    for ahead in (False, True) if headline else (False,):
+        rated = [
+            Rated(option.entity, option.score + bonus, option.features)
+            for option in rate_entities(place, mentions, discourse.speeches, discourse.setting, ahead=ahead)
+            for bonus in (_fit(mention, option, mentions),)
+            if bonus is not None
+        ]
+        rated.sort(key=lambda r: -r.score)
+        if rated and rated[0].score >= BEARER_SCORE:
+            meant = discourse.aliases.get(rated[0].entity, rated[0].entity)
+            found = _of_entity(meant, mentions, "role of somebody named before", None, rated[1:])
+            return replace(found, bearer_of=mention.entity)
+    return None
 
 
-def _fit(mention: Mention, index: int, mentions: Mentions) -> float | None:
+def _fit(mention: Mention, option: Rated, mentions: Mentions) -> float | None:
     """What a bare role, document or institution adds to an entity's salience; None where it cannot be meant."""
-    entity = mentions.entities[index]
-    full = mentions.fullest(index)
-    if index == mention.entity or full.pronoun or full.group != (mention.number == "Plur" and full.group):
+    entity, full = mentions.entities[option.entity], mentions.fullest(option.entity)
+    if option.entity == mention.entity or full.pronoun:
         return None
-    if entity.number and mention.number and entity.number != mention.number:
+    if mention.number == "Plur":
+        return _fit_of_several(mention, full, entity)
+    if full.group or entity.number == "Plur":
         return None
-    kind = mention.kind
-    if kind in (SourceKind.INSTITUTION, SourceKind.DOCUMENT):
-        if entity.kind is not kind and not (kind is SourceKind.INSTITUTION and entity.kind is None and entity.name):
-            return None
-        if kind is SourceKind.INSTITUTION and not entity.name:
-            return None
-        return INSTITUTION_BONUS if kind is SourceKind.INSTITUTION else DOCUMENT_BONUS
+    if mention.kind is SourceKind.INSTITUTION:
+        spoken = entity.kind is None and "spoke before" in option.features
+        return INSTITUTION_BONUS if entity.name and (entity.kind is SourceKind.INSTITUTION or spoken) else None
+    if mention.kind is SourceKind.DOCUMENT:
+        return DOCUMENT_BONUS if entity.kind is SourceKind.DOCUMENT else None
     if entity.kind not in (SourceKind.PERSON, None) or not entity.name:
         return None
     if entity.gender and mention.gender and entity.gender != mention.gender:
         return None
     shared = SAME_ROLE_BONUS if set(mention.roles) & entity.roles else 0.0
     return shared - (DETAIL_COST if mention.details else 0.0)
+
+
+def _fit_of_several(mention: Mention, full: Mention, entity: Entity) -> float | None:
+    """ "los autores", "las manifestantes" after "21 investigadores de siete centros", "Gaby Vargas y Yordi Rosado"."""
+    several = full.group or entity.number == "Plur"
+    people = mention.kind is not SourceKind.INSTITUTION and mention.kind is not SourceKind.DOCUMENT
+    if not several or not people or mention.details or not (full.details or full.name or full.group):
+        return None
+    return SEVERAL_BONUS if full.group or entity.kind in (SourceKind.ROLE, SourceKind.PERSON) else None
 
 
 def _antecedent(
