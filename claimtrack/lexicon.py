@@ -6,7 +6,7 @@ import csv
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -68,7 +68,10 @@ class KnownSource:
 
 @dataclass(frozen=True, slots=True)
 class LanguagePack:
-    """All that claimtrack knows of one language, with the hash of the files it came from."""
+    """All that claimtrack knows of one language, with the hash of the files it came from.
+
+    `forms`: inflected verb forms, small letters, whose infinitive the shipped models get wrong.
+    """
 
     code: str
     name: str
@@ -82,6 +85,7 @@ class LanguagePack:
     nouns: Mapping[str, frozenset[str]]
     given_names: frozenset[str]
     words: Mapping[str, frozenset[str]]
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     def noun_is(self, lemma: str, noun_class: str) -> bool:
         return noun_class in self.nouns.get(lemma.lower(), frozenset())
@@ -105,6 +109,7 @@ def load_pack(folder: Path) -> LanguagePack:
             nouns=_nouns(folder / "nouns.csv"),
             given_names=_lines(folder / "given_names.txt"),
             words={key: frozenset(values) for key, values in words.items()},
+            forms={row["form"]: row["lemma"] for row in _rows(folder / "forms.csv", FORM_COLUMNS)},
         )
     except KeyError as missing:
         raise PackError(str(folder / "pack.toml"), f"has no setting {missing}") from missing
@@ -138,6 +143,7 @@ CUE_COLUMNS = ("lemma", "frame", "act", "stance", "certainty", "polarity", "exam
 HEDGE_COLUMNS = ("marker", "kind", "certainty", "alone", "example")
 SOURCE_COLUMNS = ("name", "aliases", "kind")
 NOUN_COLUMNS = ("noun", "class", "example")
+FORM_COLUMNS = ("form", "lemma")
 
 
 def _cue(row: _Row) -> Cue:

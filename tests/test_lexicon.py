@@ -17,7 +17,7 @@ from claimtrack.lexicon import LanguagePack, load_pack
 from claimtrack.model import Act, Certainty, HedgeKind, Polarity, SourceKind
 
 SPANISH = resource_path("seeds", "es")
-FILES = ("cues.csv", "hedges.csv", "nouns.csv", "sources.csv", "given_names.txt", "pack.toml")
+FILES = ("cues.csv", "forms.csv", "hedges.csv", "nouns.csv", "sources.csv", "given_names.txt", "pack.toml")
 
 # Verbs whose forms do not begin with the infinitive's stem, and how they may begin; their compounds go with them.
 IRREGULAR = {
@@ -191,6 +191,14 @@ def test_nouns_tell_kinds_of_source_apart(pack: LanguagePack) -> None:
 def test_prepositions_of_several_words_are_written_with_underscores(pack: LanguagePack) -> None:
     cue = next(c for c in pack.cues if c.lemma == "pronunciar en contra")
     assert "en contra de" in cue.prepositions
+
+
+def test_forms_lead_to_verbs_that_the_cues_use(pack: LanguagePack) -> None:
+    """Sentence-initial "Sostuvo", rare "tuiteó": the shipped lemmatiser makes up infinitives for them."""
+    assert pack.forms["sostuvo"] == "sostener"
+    assert pack.forms["tuiteó"] == "tuitear"
+    assert all(form == form.lower() for form in pack.forms)
+    assert set(pack.forms.values()) <= {cue.lemma.split()[0] for cue in pack.cues if cue.word_class == "verb"}
 
 
 def test_digest_changes_with_the_words_and_not_with_the_place(copy: Path, pack: LanguagePack) -> None:

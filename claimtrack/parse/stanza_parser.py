@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from sys import intern
@@ -49,11 +49,15 @@ def load_pipeline(models_dir: Path, pack: LanguagePack, *, threads: int | None) 
 
 @dataclass(frozen=True, slots=True)
 class StanzaParser:
-    """A loaded pipeline. Sentences of more than 250 words are cut, best after a punctuation mark."""
+    """A loaded pipeline. Sentences of more than 250 words are cut, best after a punctuation mark.
+
+    `forms`: verb forms, in small letters, whose lemma the models get wrong, with the right one.
+    """
 
     pipeline: Any
     processors: str
     fingerprint: Mapping[str, str]
+    forms: Mapping[str, str] = field(default_factory=dict)
 
     def parse(self, texts: Sequence[str]) -> list[ParsedText]:
         found: list[list[Sentence]] = [[] for _ in texts]
@@ -61,7 +65,7 @@ class StanzaParser:
             for block, document in zip(batch, self._annotate(batch), strict=True):
                 sentences = found[block.document]
                 for sentence in document.sentences:
-                    words = tuple(_words(sentence, texts[block.document], block.start))
+                    words = tuple(_words(sentence, texts[block.document], block.start, self.forms))
                     sentences.append(Sentence(len(sentences), Span(words[0].span.start, words[-1].span.end), words))
         return [ParsedText(text, tuple(sentences)) for text, sentences in zip(texts, found, strict=True)]
 
@@ -75,7 +79,7 @@ class StanzaParser:
         return annotated
 
 
-def _words(sentence: Any, text: str, start: int) -> Iterator[Word]:
+def _words(sentence: Any, text: str, start: int, forms: Mapping[str, str]) -> Iterator[Word]:
     """Our words of a Stanza sentence whose offsets count from `start`.
 
     A token's own form comes from the text: Stanza puts <UNK> for very long ones, drops line ends inside others, and saw
@@ -89,7 +93,7 @@ def _words(sentence: Any, text: str, start: int) -> Iterator[Word]:
             yield Word(
                 index=word.id - 1,
                 text=form,
-                lemma=_lemma(word, form),
+                lemma=_lemma(word, form, forms),
                 upos=intern(word.upos or "X"),
                 feats=_feats(word.feats or ""),
                 head=word.head - 1,
@@ -98,7 +102,9 @@ def _words(sentence: Any, text: str, start: int) -> Iterator[Word]:
             )
 
 
-def _lemma(word: Any, form: str) -> str:
+def _lemma(word: Any, form: str, forms: Mapping[str, str]) -> str:
+    if word.upos in {"VERB", "AUX"} and form.lower() in forms:
+        return forms[form.lower()]
     whole = word.upos == "PROPN" and len(word.parent.words) == 1
     return form if whole or not word.lemma or word.lemma == "<UNK>" else str(word.lemma)
 
