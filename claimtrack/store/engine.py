@@ -21,6 +21,7 @@ from claimtrack.store.dialect import Dialect
 from claimtrack.store.postgresql import Postgresql
 from claimtrack.store.sqlite import Sqlite
 
+SQLITE = "sqlite:///"
 REVISIONS = ("0001",)
 """Every revision of the schema that this version knows, oldest first; migrations/versions has one file for each."""
 
@@ -134,14 +135,14 @@ def read_revision(store: Store) -> str | None:
 
 def is_missing_file(address: str) -> bool:
     """Whether this is a SQLite file that nobody has made yet."""
-    path = address.removeprefix("sqlite:///")
+    path = address.removeprefix(SQLITE)
     return path != address and not Path(path).exists()
 
 
 def safe_url(address: str) -> str:
     """The address as it may be shown: a SQLite file's path, or the URL without its password."""
-    if address.startswith("sqlite:///"):
-        return address.removeprefix("sqlite:///") or "sqlite:///"
+    if address.startswith(SQLITE):
+        return address.removeprefix(SQLITE) or SQLITE
     hidden = re.sub(r"(://[^:/@]*):.*@", r"\1:***@", address)
     return re.sub(r"(?i)([?&][^=&]*password[^=&]*=)[^&]*", r"\1***", hidden)
 
@@ -177,6 +178,8 @@ def _reason(error: DBAPIError) -> str:
 
 
 def _url(address: str, shown: str) -> URL:
+    if address.startswith(SQLITE) and address != SQLITE:
+        return URL.create("sqlite", database=address.removeprefix(SQLITE))  # a path may hold ? and %
     if re.match(r"[^:]*://[^/?]*@[^/?]*@", address):
         raise StoreUnavailable(shown, "this is not a database URL; write an @ in a password as %40")
     try:

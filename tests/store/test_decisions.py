@@ -65,10 +65,9 @@ def test_database_refuses_to_replace_a_decision(decided: tuple[Store, Decision])
         run(store, change)
 
 
+@pytest.mark.parametrize("settings", ["postgresql"], indirect=True)
 def test_postgresql_refuses_to_truncate_decisions(decided: tuple[Store, Decision]) -> None:
     store, _ = decided
-    if store.engine.dialect.name == "sqlite":
-        pytest.skip("SQLite has no TRUNCATE")
     with pytest.raises(DBAPIError, match="append-only"):
         run(store, "TRUNCATE decisions CASCADE")
 

@@ -32,6 +32,13 @@ def test_missing_file_is_made_with_its_folders(tmp_path: Path) -> None:
     assert path.is_file()
 
 
+@pytest.mark.parametrize("name", ["año 2023.db", "qué?modo=ro.db", "100%25.db", "#1.db", "a'b\"c.db"])
+def test_odd_file_name_is_taken_as_it_stands(tmp_path: Path, name: str) -> None:
+    with open_store(at(tmp_path / name)) as store:
+        save(store)
+    assert name in {path.name for path in tmp_path.iterdir()}
+
+
 def test_empty_file_becomes_a_database(tmp_path: Path) -> None:
     path = tmp_path / "claims.db"
     path.touch()

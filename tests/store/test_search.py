@@ -205,7 +205,7 @@ def test_hostile_query_is_only_words(desk: Store, hostile: str) -> None:
     assert len(find(desk)) == len(ARTICLES)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=40))
 def test_any_query_is_answered_or_refused_in_words(desk: Store, text: str) -> None:
     try:
