@@ -185,7 +185,8 @@ def _speaker(stored: StoredClaim) -> tuple[str, bool]:
     """Who says it, and whether that is somebody: an impersonal or unsigned claim has words for nobody instead."""
     kind = stored.claim.source_kind
     if stored.speaker and kind not in NOBODY:
-        return " ".join(stored.speaker.split()), True
+        name = " ".join(stored.speaker.split())
+        return name[:1].upper() + name[1:], True
     return UNNAMED_SOURCES[kind], False
 
 

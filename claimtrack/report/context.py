@@ -30,8 +30,9 @@ def find_context(text: str, spans: Iterable[Span], *, reach: int = REACH) -> tup
 def _window(text: str, span: Span, reach: int) -> Span:
     low, high = max(0, span.start - reach), min(len(text), span.end + reach)
     start = low
-    for match in _SENTENCE_END.finditer(text, low, span.start):
-        start = match.end()
+    # The pattern looks at the letter after it, which may be the span's first.
+    for match in _SENTENCE_END.finditer(text, low, span.start + 1):
+        start = match.end() if match.end() <= span.start else start
     # The sentence may end on the span's last character: look from one before it.
     after = _SENTENCE_END.search(text, max(span.start, span.end - 1), min(len(text), high + 3))
     end = min(after.start() if text[after.start()] == "\n" else after.end(), high) if after else high

@@ -28,6 +28,7 @@ CONTENT: Mapping[str, str] = {
     "noun before the quotation": "el contenido es la cita que completa al nombre",
     "stand-alone quotation": "el contenido es una cita que va sola, sin verbo que la atribuya",
     "the source stands alone": "junto a la cita va solo el nombre de quien habla",
+    "charge": "el contenido es aquello de lo que se acusa",
     "clause behind a noun": "el contenido es la oración que sigue a un nombre",
     "sentence around the cue": "la atribución va como inciso y el contenido es la oración que la rodea",
     "what a pronoun points back to": "el contenido es lo dicho antes, que un pronombre recoge",

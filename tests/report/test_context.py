@@ -22,6 +22,7 @@ TEXT = "Llovió ayer. El alcalde dijo: «Habrá ayudas. Pronto». Nadie aplaudi�
         ("Habrá ayudas. Pronto", "El alcalde dijo: «Habrá ayudas. Pronto»."),
         ("Llovió ayer.", "Llovió ayer."),
         ("aplaudió", "Nadie aplaudió."),
+        ("Nadie", "Nadie aplaudió."),
         ("Otra", "Otra cosa."),
     ],
 )
