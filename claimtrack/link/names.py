@@ -63,9 +63,9 @@ def body_name(phrase: str, pack: LanguagePack, *, described: bool = False) -> Bo
     before a name: "la instrucción Cor Orans".
     """
     part = _before_relative(next(_parts(phrase), ""), pack)
-    words = _without_articles(part, pack)
-    if not words or _bare(words[0]) in pack.words.get("deictics", frozenset()):
+    if points_back(part, pack):
         return None
+    words = _without_articles(part, pack)
     acronym = _acronym(phrase, words[0].group())
     for run in _runs(part, pack):
         if run.whole or (run.headed and not described):
@@ -85,6 +85,12 @@ def is_deictic(phrase: str, pack: LanguagePack) -> bool:
     """A pronoun and the like, which names nobody: "ella", "quienes", "la misma"."""
     weak = pack.words.get("deictics", frozenset()) | pack.words.get("articles", frozenset())
     return all(_bare(word) in weak for word in _WORD.finditer(phrase))
+
+
+def points_back(phrase: str, pack: LanguagePack) -> bool:
+    """Whether the phrase makes sense only in its text: "esta alianza", "su gobierno", "ella"."""
+    words = _without_articles(phrase, pack)
+    return not words or _bare(words[0]) in pack.words.get("deictics", frozenset())
 
 
 def is_part_of(short: str, long: str) -> bool:

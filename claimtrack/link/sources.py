@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from claimtrack.folding import name_key
 from claimtrack.lexicon import KnownSource, LanguagePack
-from claimtrack.link.names import body_name, is_deictic, is_part_of, person_name, without_article
+from claimtrack.link.names import body_name, is_deictic, is_part_of, person_name, points_back, without_article
 from claimtrack.model import Claim, Extraction, LinkedSource, SourceKind, Span
 
 NAMELESS = frozenset({SourceKind.ANONYMOUS, SourceKind.IMPERSONAL, SourceKind.AUTHOR})
@@ -57,7 +57,8 @@ def _named(text: str, claim: Claim, pack: LanguagePack, known: Mapping[str, Know
     for span in mentions:
         name = _read_name(text, span, claim, pack)
         if name is not None:
-            alias = without_article(mentions[-1].of(text), pack)
+            told = next((s for s in reversed(mentions) if not points_back(s.of(text), pack)), span)
+            alias = without_article(told.of(text), pack)
             return _Named(_source(name, span.of(text), alias, known), name.acronym)
     return None
 

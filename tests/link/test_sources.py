@@ -45,6 +45,14 @@ def test_fullest_mention_names_the_source_and_the_phrase_is_its_alias(pack: Lang
     assert [one.alias for one in found if one] == ["Putin", "mandatario", full.removeprefix("El ")]
 
 
+def test_phrase_that_points_back_is_no_alias(pack: LanguagePack) -> None:
+    text = "La Alianza del Norte firmó. Esta alianza dijo que P."
+    claim = said_by(text, "Esta alianza", SourceKind.INSTITUTION, ref="La Alianza del Norte")
+    assert [(one.name, one.alias) for one in link(text, pack, claim) if one] == [
+        ("Alianza del Norte", "Alianza del Norte")
+    ]
+
+
 def test_surname_joins_the_one_longer_name_of_the_document(pack: LanguagePack) -> None:
     text = "Vladimir Putin dijo que P. Putin añadió que P."
     found = link(
