@@ -20,6 +20,8 @@ NOUN_KINDS = (
     ("anonymous", SourceKind.ANONYMOUS),
     ("place", SourceKind.INSTITUTION),
 )
+PRONOUNS = ("Prs", "Dem", "Ind", "Tot", "")
+CLITICS = ("obj", "iobj", "expl")  # what "lo", "le" and "se" are; they never say anything
 HEADLINES = 2  # sentences at the start that may name a role before the text names its bearer
 DETAILS = ("NOUN", "PROPN", "ADJ")
 INSIDE_NAMES = ("flat", "fixed", "compound", "goeswith", "det", "case", "punct", "mark", "cc", "expl")
@@ -117,16 +119,28 @@ def find_mentions(parsed: ParsedText, pack: LanguagePack, *, trees: Sequence[Tre
 def _mentions_of(sentence: int, tree: Tree, book: NameBook) -> list[Mention]:
     found = []
     for word in tree.words:
-        if word.upos not in HEADS or is_relation(word, *INSIDE_NAMES):
-            continue
-        if word.upos in ("ADJ", "DET", "NUM", "X") and not is_relation(word, "nsubj"):
-            continue
-        if word.upos == "PRON" and feat(word, "PronType") not in ("Prs", "Dem", "Ind", "Tot", ""):
-            continue
-        found.append(_mention(sentence, tree, word.index, book, conjuncts=False))
-        if _has_conjunct(tree, word.index):
-            found.append(_mention(sentence, tree, word.index, book, conjuncts=True))
+        if word.upos in HEADS and _may_head(tree, word, book.pack):
+            found.append(_mention(sentence, tree, word.index, book, conjuncts=False))
+            if _has_conjunct(tree, word.index):
+                found.append(_mention(sentence, tree, word.index, book, conjuncts=True))
     return found
+
+
+def _may_head(tree: Tree, word: Word, pack: LanguagePack) -> bool:
+    """True for names, personal pronouns, nouns that can be sources, and whatever is the subject or the agent of a verb."""
+    relation = word.deprel.partition(":")[0]
+    if relation in INSIDE_NAMES:
+        return False
+    if relation == "nsubj" or word.deprel == "obl:agent":
+        return word.upos != "PRON" or word.feats.get("PronType", "") in PRONOUNS
+    if word.upos == "PROPN":
+        return True
+    if word.upos == "PRON":
+        return word.feats.get("PronType", "") in PRONOUNS and relation not in CLITICS
+    if word.upos != "NOUN":
+        return False
+    named = any(tree.words[k].upos == "PROPN" for k in tree.kids(word.index, "appos"))
+    return named or noun_kind(word.lemma, pack) is not None
 
 
 def _has_conjunct(tree: Tree, head: int) -> bool:
@@ -285,7 +299,7 @@ def _group(found: Sequence[Mention]) -> Mentions:
 
 
 def _nearest(found: Sequence[Mention], i: int, others: Sequence[int]) -> int | None:
-    """The nearest mention whose name holds this one's: persons before what is named after them, earlier before later."""
+    """The nearest mention whose name holds this one's; persons first, then what stands before."""
     this = found[i]
     fits = [
         j

@@ -61,7 +61,8 @@ def plant(sentence: Sentence) -> Tree:
 
 def is_relation(word: Word, *deprels: str) -> bool:
     """True where the word's relation is one of `deprels`, or a subtype of one written without subtype."""
-    return word.deprel in deprels or word.deprel.split(":")[0] in deprels
+    relation = word.deprel
+    return relation in deprels or (":" in relation and relation.partition(":")[0] in deprels)
 
 
 def feat(word: Word, name: str) -> str:
