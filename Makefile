@@ -78,6 +78,7 @@ $(BIN)/python:
 # machine's pip already looks in (PIP_FIND_LINKS), else from PyTorch's CPU index; elsewhere PyPI's build has no CUDA.
 # What arrived is checked before pip may follow its requirements.
 $(TORCH_DONE): | $(BIN)/python
+	@echo "installing $(TORCH) without CUDA ..."
 	@if [ "$$(uname -s)" != Linux ]; then $(PIP) install --no-deps "$(TORCH)"; \
 	else \
 	  $(PIP) install --quiet --no-deps --no-index "$(TORCH)" 2>/dev/null \
@@ -89,9 +90,11 @@ $(TORCH_DONE): | $(BIN)/python
 	@touch $@
 
 $(INSTALLED): pyproject.toml constraints.txt $(TORCH_DONE)
-	$(PIP) install --quiet --constraint constraints.txt --editable .
+	@echo "installing claimtrack and what it needs (a minute or two) ..."
+	@$(PIP) install -qq --constraint constraints.txt --editable .
 	@touch $@
 
 $(INSTALLED_DEV): $(INSTALLED)
-	$(PIP) install --quiet --constraint constraints.txt --editable ".[dev,postgresql]"
+	@echo "installing what the tests need ..."
+	@$(PIP) install -qq --constraint constraints.txt --editable ".[dev,postgresql]"
 	@touch $@
