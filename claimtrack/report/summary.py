@@ -62,7 +62,7 @@ def _how_sure(claims: Sequence[ClaimView]) -> str:
     ]
     anonymous = sum(claim.source_kind.key == SourceKind.ANONYMOUS for claim in claims)
     tail = f" {counted(anonymous, 'viene', 'vienen')} de fuentes anónimas." if anonymous else ""
-    return f"Así suenan: {enumerated(parts)}.{tail}"
+    return f"{'Así suena' if len(claims) == 1 else 'Así suenan'}: {enumerated(parts)}.{tail}"
 
 
 def _how_checked(claims: Sequence[ClaimView]) -> str:
@@ -84,4 +84,5 @@ def _how_checked(claims: Sequence[ClaimView]) -> str:
 def _left_out(skipped: int) -> tuple[str, ...]:
     if not skipped:
         return ()
-    return (f"Se dejó fuera {counted(skipped, 'pasaje', 'pasajes')}: abajo se dice por qué.",)
+    verb = "Se dejó" if skipped == 1 else "Se dejaron"
+    return (f"{verb} fuera {counted(skipped, 'pasaje', 'pasajes')}: abajo se dice por qué.",)

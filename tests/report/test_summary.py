@@ -31,7 +31,7 @@ def test_counts_anonymous_sources() -> None:
     )
     reported = Reported(document, [stored_claim(document, claim)])
     [shown] = build_view([reported], scope=Scope.DOCUMENT, created=CREATED).documents
-    assert "Así suenan: 1 como un hecho. 1 viene de fuentes anónimas." in shown.summary
+    assert "Así suena: 1 como un hecho. 1 viene de fuentes anónimas." in shown.summary
 
 
 def test_speaks_of_all_documents_together() -> None:
