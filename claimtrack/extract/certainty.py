@@ -87,7 +87,7 @@ def _counted(
 ) -> Iterator[Hedge]:
     cue = set(candidate.cue_words)
     for found in hedges[candidate.sentence]:
-        if cue.intersection(found.words) and _counts_in_cue(found, candidate):
+        if cue.intersection(found.words) and _counts_in_cue(found, candidate, reading):
             yield found.hedge
     for tree, indices in words_within(reading.trees, candidate.contents):
         mains: list[int] | None = None
@@ -103,10 +103,16 @@ def _counted(
                 yield found.hedge
 
 
-def _counts_in_cue(found: FoundHedge, candidate: Candidate) -> bool:
-    """A cue of the lexicon brings its own level; what is added to it counts: "[habría] contado", "[podría] indicar"."""
+def _counts_in_cue(found: FoundHedge, candidate: Candidate, reading: Reading) -> bool:
+    """A cue of the lexicon brings its own level; what is added to it counts: "[habría] contado", "[podría] indicar".
+
+    A verb of belief that is nobody's is a forecast: "[se estima] que P" is less sure than "el tribunal estima que P".
+    """
     if candidate.entry is None or found.hedge.marker == CONDITIONAL:
         return True
+    if found.hedge.kind is HedgeKind.VERB:
+        words = reading.trees[candidate.sentence].words
+        return any(words[i].text.lower() == "se" for i in candidate.cue_words)
     return found.hedge.kind in CUE_KINDS and candidate.cue_head not in found.words
 
 

@@ -165,9 +165,11 @@ def _modified(tree: Tree, index: int) -> int:
 
 
 def _is_set_phrase(tree: Tree, index: int) -> bool:
-    """ "por supuesto", "sin duda", "lo más rápido posible": no hedges."""
+    """ "por supuesto", "sin duda", "lo más rápido posible", "la más posible vía": no hedges."""
     before = tree.words[index - 1] if index else None
-    return before is not None and (before.upos == "ADP" or (before.upos == "ADJ" and not is_relation(before, "amod")))
+    if before is None:
+        return False
+    return before.upos == "ADP" or before.text == "más" or (before.upos == "ADJ" and not is_relation(before, "amod"))
 
 
 def _leaves_open(tree: Tree, verb: int, lexicon: HedgeLexicon) -> bool:
