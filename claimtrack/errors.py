@@ -25,9 +25,7 @@ class BinaryInput(InputError):
 
 class InputTooLarge(InputError):
     def __init__(self, origin: str, size: int, limit: int) -> None:
-        super().__init__(
-            f"{origin}: {size:,} bytes is over the limit of {limit:,}. Split it into one article a file."
-        )
+        super().__init__(f"{origin}: {size:,} bytes is over the limit of {limit:,}. Split it into one article a file.")
 
 
 class UnreadableInput(InputError):
@@ -44,7 +42,9 @@ class MalformedInput(InputError):
 
 class NotIngestible(InputError):
     def __init__(self, origin: str) -> None:
-        super().__init__(f"{origin}: is CoNLL-U, which only 'claimtrack extract' reads. Give the article as text or jsonl.")
+        super().__init__(
+            f"{origin}: is CoNLL-U, which only 'claimtrack extract' reads. Give the article as text or jsonl."
+        )
 
 
 class WrongLanguage(InputError):
@@ -62,12 +62,21 @@ class PackError(ClaimtrackError):
 
 class ModelMissing(ClaimtrackError):
     def __init__(self, path: Path) -> None:
-        super().__init__(f"{path}: a model file is missing or unreadable. Run 'claimtrack doctor', or reinstall claimtrack.")
+        super().__init__(
+            f"{path}: a model file is missing or unreadable. Run 'claimtrack doctor', or reinstall claimtrack."
+        )
 
 
 class ParseFailed(ClaimtrackError):
     def __init__(self, origin: str, reason: str) -> None:
         super().__init__(f"{origin}: cannot be parsed: {' '.join(reason.split())[:200]}. Try to split it.")
+
+
+class NotComparable(ClaimtrackError):
+    """A parse cannot be scored against a gold treebank."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{' '.join(reason.split())[:200]}. Score parses of the very same text.")
 
 
 class StoreError(ClaimtrackError):

@@ -11,6 +11,7 @@ from claimtrack.cli.extract import extract
 from claimtrack.cli.group import OneLineErrors
 from claimtrack.cli.ingest import ingest
 from claimtrack.cli.listings import documents, sources
+from claimtrack.cli.models import models
 from claimtrack.cli.report import report
 from claimtrack.cli.review import review
 from claimtrack.cli.search import search
@@ -39,5 +40,5 @@ def main(context: click.Context, db: str | None) -> None:
     context.obj = Wiring(load_settings(db=db), parts)
 
 
-for command in (extract, ingest, search, show, sources, documents, review, report, database, doctor):
+for command in (extract, ingest, search, show, sources, documents, review, report, database, models, doctor):
     main.add_command(command)

@@ -2,6 +2,6 @@
 
 from claimtrack.parse.conllu_reader import ConlluDocument, read_conllu
 from claimtrack.parse.conllu_writer import write_conllu
-from claimtrack.parse.parser import Parser, load_parser
+from claimtrack.parse.parser import Parser, WordParser, load_parser
 
-__all__ = ["ConlluDocument", "Parser", "load_parser", "read_conllu", "write_conllu"]
+__all__ = ["ConlluDocument", "Parser", "WordParser", "load_parser", "read_conllu", "write_conllu"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from claimtrack.config import Settings, resource_path
 from claimtrack.lexicon import LanguagePack
@@ -18,6 +18,13 @@ class Parser(Protocol):
     def fingerprint(self) -> Mapping[str, str]: ...
 
     def parse(self, texts: Sequence[str]) -> list[ParsedText]: ...
+
+
+@runtime_checkable
+class WordParser(Protocol):
+    """Parses texts whose sentences and words are given, which a tokeniser's mistakes can't touch."""
+
+    def parse_words(self, texts: Sequence[ParsedText]) -> list[ParsedText]: ...
 
 
 def load_parser(settings: Settings, pack: LanguagePack) -> Parser:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from sys import intern
 from typing import Any
@@ -68,6 +69,18 @@ class StanzaParser:
                     words = tuple(_words(sentence, texts[block.document], block.start, self.forms))
                     sentences.append(Sentence(len(sentences), Span(words[0].span.start, words[-1].span.end), words))
         return [ParsedText(text, tuple(sentences)) for text, sentences in zip(texts, found, strict=True)]
+
+    def parse_words(self, texts: Sequence[ParsedText]) -> list[ParsedText]:
+        """Tags and trees for sentences and words that are given; what they carried of either is not looked at."""
+        steps = [step for step in self.processors.split(",") if step not in TOKENISING]
+        documents = [Document([_given_rows(s) for s in parsed.sentences], text=parsed.text) for parsed in texts]
+        annotated = self.pipeline.process(documents, processors=steps)
+        found = []
+        for parsed, document in zip(texts, annotated, strict=True):
+            pairs = zip(parsed.sentences, document.sentences, strict=True)
+            sentences = [replace(s, words=tuple(_words(new, parsed.text, 0, self.forms))) for s, new in pairs]
+            found.append(ParsedText(parsed.text, tuple(sentences)))
+        return found
 
     def _annotate(self, batch: Sequence[Block]) -> list[Any]:
         """Stanza documents, one a block, in one call a step, so that it fills its batches across blocks."""
@@ -135,6 +148,21 @@ def _parts(tokens: Sequence[Any]) -> Iterator[Sequence[Any]]:
             first, words = cut, sum(max(len(t.words), 1) for t in tokens[cut:last])
         words += size
     yield tokens[first:]
+
+
+def _given_rows(sentence: Sentence) -> list[dict[str, Any]]:
+    """The words of a sentence of ours as Stanza's dictionaries; words with one span are one token."""
+    rows: list[dict[str, Any]] = []
+    for span, group in groupby(sentence.words, key=lambda word: word.span):
+        words = list(group)
+        offsets = {"start_char": span.start, "end_char": span.end}
+        numbers = [word.index + 1 for word in words]
+        if len(words) == 1:
+            rows.append({"id": (numbers[0],), "text": words[0].text, **offsets})
+        else:
+            rows.append({"id": (numbers[0], numbers[-1]), "text": "".join(w.text for w in words), **offsets})
+            rows.extend({"id": (n,), "text": word.text} for n, word in zip(numbers, words, strict=True))
+    return rows
 
 
 def _rows(tokens: Sequence[Any]) -> list[dict[str, Any]]:
