@@ -192,7 +192,7 @@ def _is_speaker(candidate: Candidate, reading: Reading, tree: Tree, subject: int
     """True for "él y su equipo", "su administración", "el Gobierno", and a subject that repeats the source's name."""
     phrase = [tree.words[i] for i in tree.subtree(subject)]
     first = phrase[0].text.lower()
-    own = first in {"su", "sus"} or (len(phrase) <= 2 and feat(tree.words[subject], "Number") == "Sing")
+    own = first in {"su", "sus"} or (len(phrase) <= 2 and feat(tree.words[subject], "Number") != "Plur")
     if first in PRONOUNS or (own and tree.words[subject].lemma.lower() in lexicon.institutions):
         return True
     if candidate.source is None:

@@ -45,6 +45,8 @@ def grade(propose: Propose, pack: LanguagePack) -> Grade:
         ("said-would-state", "argumentó", "el alcalde estaría inhabilitado", (Certainty.POSSIBLE, ["estaría"])),
         ("would-have-told", "habría contado", "ganó la lotería", (Certainty.POSSIBLE, ["habría contado"])),
         ("denied", "negó", "hubiera reuniones", (Certainty.CERTAIN, [])),
+        ("estimated", "Se estima", "murieron cien personas", (Certainty.PROBABLE, ["estima"])),
+        ("court-estimates", "estima", "hubo fraude", (Certainty.CERTAIN, [])),
     ],
 )
 def test_lowest_level_of_cue_and_main_clause_wins(
@@ -73,11 +75,21 @@ def test_denial_that_is_denied_leaves_the_content_open(grade: Grade) -> None:
     assert level is Certainty.POSSIBLE
 
 
+def test_doubt_that_is_denied_is_none(grade: Grade) -> None:
+    assert grade("doubtless", "tiene duda", "ganará")[0] is Certainty.CERTAIN
+
+
+def test_adjective_on_the_noun_that_is_the_content_counts(grade: Grade) -> None:
+    found = grade("noun-possible", "denunció", "una posible estafa", Form.NOMINAL)
+    assert found == (Certainty.POSSIBLE, ["posible"])
+
+
 @pytest.mark.parametrize(
     ("name", "cue", "content", "form"),
     [
         ("said-will", "dijo", "convocará a un diálogo nacional", Form.INDIRECT),
         ("said-subjunctive", "dijo", "participara en el concurso", Form.INDIRECT),
+        ("topic", "se refirió", "la sequía", Form.NOMINAL),
         ("asked-whether", "preguntó", "habrá elecciones", Form.INDIRECT),
         ("explained-how", "describió", "cómo ocurrió el asalto", Form.INDIRECT),
         ("quote-question", "dijo", "¿Dónde está el dinero?", Form.DIRECT),

@@ -30,6 +30,11 @@ Propose = Callable[..., tuple[Candidate, Reading]]
         ("proposed-will", "propuso", "convocará a un diálogo", Act.COMMITMENT),
         ("raised-fact", "plantean", "las casas eran templos", Act.ASSERTION),
         ("denied", "negó", "hubiera reuniones", Act.ASSERTION),
+        ("called-to", "llamó", "votar en junio", Act.DIRECTIVE),
+        ("called-name", "llamó", "cobarde", Act.ASSERTION),
+        ("regretted", "lamentó", "la guerra siga", Act.ASSERTION),
+        ("refuses", "se niega", "dimitir", Act.COMMITMENT),
+        ("government-will", "dijo", "el Gobierno aprobará la ley", Act.COMMITMENT),
     ],
 )
 def test_act_of_what_somebody_is_said_to_say(
@@ -66,6 +71,8 @@ def test_announced_thing_is_a_commitment(propose: Propose, pack: LanguagePack) -
         ("said-never-believed", "creyó", "el actor mintiera", Polarity.DENIED),
         ("not-ruled-out", "no descarta", "un ajuste de cuentas", Polarity.AFFIRMED),
         ("said-not", "dijo", "no habrá acuerdo", Polarity.AFFIRMED),
+        ("refuses", "se niega", "dimitir", Polarity.DENIED),
+        ("doubtless", "tiene duda", "ganará", Polarity.AFFIRMED),
         ("said-plain", "dijo", "las obras terminaron en junio", Polarity.AFFIRMED),
     ],
 )
