@@ -127,7 +127,7 @@ def _mentions_of(sentence: int, tree: Tree, book: NameBook) -> list[Mention]:
 
 
 def _may_head(tree: Tree, word: Word, pack: LanguagePack) -> bool:
-    """True for names, personal pronouns, nouns that can be sources, and whatever is the subject or the agent of a verb."""
+    """True for names, personal pronouns, nouns that can be sources, and every subject or agent of a verb."""
     relation = word.deprel.partition(":")[0]
     if relation in INSIDE_NAMES:
         return False
@@ -157,6 +157,7 @@ def _mention(sentence: int, tree: Tree, head: int, book: NameBook, *, conjuncts:
     inside = set(phrase)
     parts = [head, *_apposed(tree, head, inside, pack)]
     named = max((name_words(tree, p, pack) for p in parts), key=lambda n: (_is_person_name(words, n, pack), len(n)))
+    kind = _kind(tree, head, parts, named, book)
     named = () if conjuncts else named
     acronyms = [words[i].text for i in phrase if named and _renames(words, i, head)]
     titles = [i for p in parts for i in (p, *_titles(tree, p, pack)) if i not in named]
@@ -168,7 +169,7 @@ def _mention(sentence: int, tree: Tree, head: int, book: NameBook, *, conjuncts:
         span=phrase_span(tree, phrase),
         gender=_gender(tree, parts, named, pack),
         number="Plur" if conjuncts else _number(tree, head, det),
-        kind=_kind(tree, head, parts, named, book),
+        kind=kind,
         name=comparable(words[i] for i in named),
         roles=roles,
         details=frozenset(

@@ -346,12 +346,12 @@ def _is_impersonal(candidate: Candidate, words: Sequence[Word], verb: Word | Non
 
 
 def _is_passive(candidate: Candidate, cue: Sequence[Word]) -> bool:
-    """A participle with ser or estar, or alone: "ha sido calificado", "está acusado", "amenazada"."""
+    """A participle that haber does not govern: "ha sido calificado", "está acusado", "amenazada"; not "ha dicho"."""
     head = next((w for w in cue if w.index == candidate.cue_head), None)
     if head is None or feat(head, "VerbForm") != "Part":
         return False
-    helpers = [w for w in cue if w.upos == "AUX"]
-    return not helpers or any(w.deprel in ("aux:pass", "cop") for w in helpers)
+    helpers = [w for w in cue if w.upos == "AUX" and w.index < head.index]
+    return not helpers or helpers[-1].lemma != "haber"
 
 
 def _is_possessed(candidate: Candidate, words: Sequence[Word]) -> bool:

@@ -1,0 +1,33 @@
+"""Where the phrase that names a source begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
+from claimtrack.lexicon import LanguagePack
+from tests.extract.speaking import read_speaking
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "expected"),
+    [
+        ("minister", "ministro", "El ministro de Salud, Daniel Rueda"),
+        ("acronym", "Organización", "La Organización Panamericana del Agua (OPAG)"),
+        ("pronoun", "gobernador", "gobernador Pedro Ibarra"),
+        ("split", "secretario", "El secretario de Hacienda, Arturo Vera"),
+        ("relative", "Pablo", "Pablo Reyes"),
+        ("couple", "Irene", "Irene Montes y Pablo Ibáñez"),
+    ],
+)
+def test_phrase_is_whole_and_has_no_preposition(pack: LanguagePack, text: str, head: str, expected: str) -> None:
+    speaking = read_speaking(text, pack)
+    tree = speaking.trees[0]
+    at = next(w.index for w in tree.words if w.text == head)
+    assert phrase_span(tree, noun_phrase(tree, at)).of(speaking.parsed.text) == expected
+
+
+def test_one_of_a_couple_alone(pack: LanguagePack) -> None:
+    speaking = read_speaking("couple", pack)
+    tree = speaking.trees[0]
+    assert phrase_span(tree, noun_phrase(tree, 0, conjuncts=False)).of(speaking.parsed.text) == "Irene Montes"

@@ -1,0 +1,129 @@
+"""Whom a dropped subject, a pronoun, a surname, a role or an acronym means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claimtrack.extract.who import NOBODY, resolve_sources
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import Form
+from tests.extract.speaking import Said, Speaking, read_speaking
+from tests.factory import span
+
+MINISTER = "El ministro de Salud, Daniel Rueda"
+ANNOUNCED = Said("anunció", "habrá vacunas", MINISTER)
+
+
+@pytest.fixture(scope="module")
+def minister(pack: LanguagePack) -> Speaking:
+    return read_speaking("minister", pack)
+
+
+def test_full_name_needs_no_reference(minister: Speaking) -> None:
+    assert minister.references(ANNOUNCED) == [None]
+
+
+def test_dropped_subject_goes_on_with_who_spoke_last(minister: Speaking) -> None:
+    assert minister.references(ANNOUNCED, Said("Agregó", "llegarán en mayo"))[1] == MINISTER
+
+
+def test_surname_refers_to_the_full_name(minister: Speaking) -> None:
+    assert minister.references(Said("dijo", "son seguras", "Rueda")) == [MINISTER]
+
+
+def test_bare_role_refers_to_who_holds_it(minister: Speaking) -> None:
+    assert minister.references(Said("aseguró", "no hay riesgo", "El ministro")) == [MINISTER]
+
+
+def test_first_person_in_a_quotation_is_its_speaker(minister: Speaking) -> None:
+    quoted = Said("dijo", "Creo que funcionarán", form=Form.DIRECT, nth=1)
+    inner = Said("Creo", "funcionarán")
+    assert minister.references(ANNOUNCED, inner, quoted)[1] == MINISTER
+
+
+def test_first_person_outside_a_quotation_is_the_medium(pack: LanguagePack) -> None:
+    text = read_speaking("medium", pack)
+    assert text.references(Said("Creemos", "es grave")) == [None]
+
+
+def test_acronym_refers_to_the_name_that_it_follows(pack: LanguagePack) -> None:
+    text = read_speaking("acronym", pack)
+    assert text.references(Said("dijo", "es grave", "La OPAG")) == ["La Organización Panamericana del Agua (OPAG)"]
+
+
+def test_pronoun_agrees_in_gender(pack: LanguagePack) -> None:
+    text = read_speaking("pronoun", pack)
+    assert text.references(Said("dijo", "el plan avanza", "Ella")) == ["La alcaldesa Marta Solís"]
+
+
+@pytest.mark.parametrize(("cue", "content"), [("Se espera", "hable hoy"), ("Dicen", "está enfermo")])
+def test_impersonal_report_names_nobody(pack: LanguagePack, cue: str, content: str) -> None:
+    assert read_speaking("impersonal", pack).references(Said(cue, content)) == [None]
+
+
+def test_passive_without_agent_names_nobody(pack: LanguagePack) -> None:
+    text = read_speaking("passive", pack)
+    assert text.references(Said("Está acusado", "fraude", form=Form.NOMINAL)) == [None]
+
+
+def test_plural_verb_looks_for_several(pack: LanguagePack) -> None:
+    text = read_speaking("several", pack)
+    assert text.references(Said("Afirmaron", "el agua es segura")) == ["Dos investigadores de la Universidad de Lima"]
+
+
+def test_plural_verb_takes_a_couple_together(pack: LanguagePack) -> None:
+    text = read_speaking("couple", pack)
+    assert text.references(Said("Aseguraron", "costará poco")) == ["Irene Montes y Pablo Ibáñez"]
+
+
+def test_firm_is_meant_by_what_it_is(pack: LanguagePack) -> None:
+    text = read_speaking("firm", pack)
+    assert text.references(Said("informó", "volará a Quito", "La compañía")) == ["La empresa Aerosur"]
+
+
+def test_document_is_meant_by_another_word_for_it(pack: LanguagePack) -> None:
+    text = read_speaking("report", pack)
+    assert text.references(Said("señala", "faltan fondos", "El documento")) == ["Un informe de la Contraloría"]
+
+
+def test_role_in_a_headline_points_ahead(pack: LanguagePack) -> None:
+    text = read_speaking("headline", pack)
+    assert text.references(Said("pide", "calma", "El diplomático", form=Form.NOMINAL)) == [
+        "El embajador de Chile en Perú, Jorge Rivas"
+    ]
+
+
+def test_dropped_subject_inside_a_report_is_who_reports(pack: LanguagePack) -> None:
+    text = read_speaking("inside", pack)
+    outer = Said("dijo", "espera que haya acuerdo", "Laura Méndez")
+    assert text.references(outer, Said("espera", "haya acuerdo")) == [None, "Laura Méndez"]
+
+
+def test_who_spoke_wins_over_who_was_only_named(pack: LanguagePack) -> None:
+    text = read_speaking("two-men", pack)
+    said = Said("dijo", "no habrá juicio", "Cano")
+    assert text.references(said, Said("Añadió", "está cansado")) == ["juez Mario Cano"] * 2
+
+
+def test_unsigned_claim_is_nobodys(minister: Speaking) -> None:
+    assert minister.resolve(Said("habrá", "habrá vacunas", form=Form.UNSIGNED)) == [NOBODY]
+
+
+def test_trace_names_the_rule_and_the_rivals(pack: LanguagePack) -> None:
+    text = read_speaking("two-men", pack)
+    said = Said("dijo", "no habrá juicio", "Cano")
+    added = text.resolve(said, Said("Añadió", "está cansado"))[1]
+    assert added.rule == "dropped subject"
+    chosen, *rivals = added.steps
+    assert chosen.reason == "dropped subject"
+    assert [r.span.of(text.parsed.text) for r in rivals if r.span] == ["El alcalde Luis Prado"]
+
+
+def test_speaker_of_a_lone_quotation_is_told_in_full(minister: Speaking) -> None:
+    quoted = minister.candidate(Said("Creo", "Creo que funcionarán", form=Form.DIRECT))
+    lone = replace(quoted, cue=None, cue_words=(), speaker=span(minister.parsed.text, "Rueda", nth=1))
+    found = resolve_sources([lone], minister.mentions, minister.parsed)[0].source_ref
+    assert found is not None
+    assert found.of(minister.parsed.text) == MINISTER
