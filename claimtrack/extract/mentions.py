@@ -446,6 +446,8 @@ def _entity_kind(own: Sequence[Mention]) -> SourceKind | None:
     name = max((m.name for m in own), key=len)
     if not name:
         return None
-    if any(m.acronyms or m.definite for m in own):
+    if any(m.acronyms for m in own):
         return SourceKind.INSTITUTION
+    if any(m.definite for m in own) or all(m.nested for m in own):
+        return None
     return SourceKind.PERSON if len(name) in (2, 3) else None

@@ -46,9 +46,9 @@ def phrase_span(tree: Tree, phrase: list[int]) -> Span:
         first < last and first > 0 and words[first].span == words[first - 1].span
     ):  # "del Frente": no surface of its own
         first += 1
-    opened = sum(w.text.count("(") - w.text.count(")") for w in words[first : last + 1])
-    if opened > 0 and last + 1 < len(words) and words[last + 1].text == ")":
-        last += 1
+    if last + 1 < len(words) and words[last + 1].text == ")":
+        inside = [w.text for w in words[first : last + 1]]
+        last += inside.count("(") > inside.count(")")
     return Span(words[first].span.start, words[last].span.end)
 
 

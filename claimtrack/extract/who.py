@@ -13,7 +13,7 @@ from claimtrack.extract.tree import feat
 from claimtrack.model import Form, ParsedText, SourceKind, Span, TraceStep, Word
 
 HEADLINES = 2  # sentences at the start that may point ahead
-BEARER_SCORE = 3.5  # salience from which a bare role means somebody named before
+BEARER_SCORE = 3.0  # salience from which a bare role means somebody named before
 SAME_ROLE_BONUS = 2.0
 DETAIL_COST = 0.5
 INSTITUTION_BONUS = 2.5
@@ -57,7 +57,9 @@ def resolve_sources(candidates: Sequence[Candidate], mentions: Mentions, parsed:
     done: dict[int, Resolution] = {}
     speeches: list[Speech] = []
     aliases: dict[int, int] = {}
-    for i in sorted(range(len(candidates)), key=lambda k: (depth[k], _position(candidates[k]))):
+    first_person = [_is_first_person(c, parsed.sentences[c.sentence].words) for c in candidates]
+    order = sorted(range(len(candidates)), key=lambda k: (depth[k], first_person[k], _position(candidates[k])))
+    for i in order:
         outer = around[i]
         discourse = Discourse(
             setting,
@@ -70,7 +72,7 @@ def resolve_sources(candidates: Sequence[Candidate], mentions: Mentions, parsed:
         entity, bearer_of = done[i].entity, done[i].bearer_of
         if entity is not None and bearer_of is not None:
             aliases[bearer_of] = entity
-        if entity is not None and depth[i] == 0:
+        if entity is not None and depth[i] == 0 and not first_person[i]:
             place = _place(candidates[i], setting.paragraphs)
             speeches.append(Speech(place.position, place.sentence, place.paragraph, entity))
             speeches.sort(key=lambda s: s.position)
@@ -89,7 +91,8 @@ def resolve_source(candidate: Candidate, mentions: Mentions, parsed: ParsedText,
         mention = mentions.for_source(candidate.sentence, candidate.source_head, candidate.source)
         person = _pronoun_person(candidate, words)
         if person in ("1", "2"):
-            return _first_person(mentions, discourse, person)
+            number = feat(words[candidate.source_head or 0], "Number")
+            return _first_person(candidate, mentions, discourse, person, number)
         if mention is None:
             return Resolution(None, None, "the source stands alone")
         if mention.pronoun:
@@ -97,7 +100,7 @@ def resolve_source(candidate: Candidate, mentions: Mentions, parsed: ParsedText,
         return _by_mention(candidate, mention, mentions, discourse)
     verb = _finite(candidate, words)
     if verb is not None and feat(verb, "Person") in ("1", "2"):
-        return _first_person(mentions, discourse, feat(verb, "Person"))
+        return _first_person(candidate, mentions, discourse, feat(verb, "Person"), feat(verb, "Number"))
     if _is_impersonal(candidate, words, verb):
         return Resolution(None, None, "impersonal")
     around = _who_says_around(verb, mentions, discourse)
@@ -127,16 +130,30 @@ def _who_says_around(verb: Word | None, mentions: Mentions, discourse: Discourse
     return entity.index if entity.number in ("", feat(verb, "Number")) else None
 
 
-def _first_person(mentions: Mentions, discourse: Discourse, person: str) -> Resolution:
-    """ "Creo que ganaremos", dijo Messi -> Messi; outside any quotation the medium speaks of itself: nobody."""
+def _first_person(
+    candidate: Candidate, mentions: Mentions, discourse: Discourse, person: str, number: str
+) -> Resolution:
+    """ "Creo que ganaremos", dijo Messi -> Messi.
+
+    Outside any quotation that was understood, a medium that speaks of itself says we; an I is whoever speaks nearby.
+    """
     if person == "2":
         return NOBODY
     speaker, outer = discourse.enclosing_speaker, discourse.enclosing
     if outer is None or speaker is None:
-        return Resolution(None, None, "first person outside a quotation")
+        near = _speaks_near(_place(candidate, discourse.setting.paragraphs), discourse.speeches)
+        if number == "Plur" or near is None:
+            return Resolution(None, None, "first person outside a quotation")
+        return _of_entity(near, mentions, "first person: who speaks nearby", None, ())
     if speaker.entity is not None:
         return _of_entity(speaker.entity, mentions, "first person: who says the quotation", None, ())
     return Resolution(speaker.source_ref or outer.source, None, "first person: who says the quotation")
+
+
+def _speaks_near(place: Place, speeches: Sequence[Speech]) -> int | None:
+    """Who speaks in the same paragraph, nearest in the text."""
+    near = [s for s in speeches if s.paragraph == place.paragraph]
+    return min(near, key=lambda s: abs(s.position - place.position)).entity if near else None
 
 
 def _by_mention(candidate: Candidate, mention: Mention, mentions: Mentions, discourse: Discourse) -> Resolution:
@@ -322,6 +339,11 @@ def _depth(around: Sequence[int | None], index: int) -> int:
 
 def _finite(candidate: Candidate, words: Sequence[Word]) -> Word | None:
     return next((words[i] for i in candidate.cue_words if feat(words[i], "VerbForm") == "Fin"), None)
+
+
+def _is_first_person(candidate: Candidate, words: Sequence[Word]) -> bool:
+    verb = _finite(candidate, words)
+    return verb is not None and feat(verb, "Person") == "1"
 
 
 def _pronoun_person(candidate: Candidate, words: Sequence[Word]) -> str:
