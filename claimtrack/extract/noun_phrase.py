@@ -19,6 +19,7 @@ OUTSIDE = (
     "discourse",
     "vocative",
 )
+ALWAYS_INSIDE = ("det", "amod", "flat", "nummod", "punct")
 CLAUSES = ("VERB", "AUX")
 NAME_LINKS = ("de", "para", "por", "sin", "contra", "con", "")  # "Médicos sin Fronteras", "Ana Ruiz | sobre el clima"
 BARRIERS = frozenset({":", ";"})
@@ -52,10 +53,6 @@ def phrase_span(tree: Tree, phrase: list[int]) -> Span:
     return Span(words[first].span.start, words[last].span.end)
 
 
-def noun_phrase_span(tree: Tree, head: int) -> Span:
-    return phrase_span(tree, noun_phrase(tree, head))
-
-
 def _own_phrase(tree: Tree, head: int, *, conjuncts: bool) -> list[int]:
     kept, todo = {head}, [head]
     while todo:
@@ -73,24 +70,27 @@ def _own_phrase(tree: Tree, head: int, *, conjuncts: bool) -> list[int]:
 
 
 def _stays_outside(tree: Tree, top: int, kid: int, *, at_head: bool, conjuncts: bool) -> bool:
-    word = tree.words[kid]
-    if is_relation(word, "acl") and kid > top and tree.words[top].upos not in CLAUSES:
+    word, above = tree.words[kid], tree.words[top].upos
+    relation = word.deprel.partition(":")[0]
+    if relation in ALWAYS_INSIDE:
+        return False
+    if relation == "acl" and kid > top and above not in CLAUSES:
         return _starts_after_comma(tree, kid) or _modifies_name(tree, top, kid)
-    if is_relation(word, "conj") and _has_relative(tree, kid):
+    if relation == "conj" and _has_relative(tree, kid):
         return True
     if not at_head:
         return False
-    if is_relation(word, *OUTSIDE):
+    if relation in OUTSIDE:
         return True
-    if is_relation(word, "conj"):
+    if relation == "conj":
         return (not conjuncts and not continues_apposition(tree, top, kid)) or word.upos in CLAUSES
-    if is_relation(word, "cc"):
+    if relation == "cc":
         return kid < top
-    if is_relation(word, "appos"):
+    if relation == "appos":
         return _starts_bare(tree, kid)
-    if is_relation(word, "nmod", "obl", "advmod") and kid > top and tree.words[top].upos == "PROPN":
+    if relation in ("nmod", "obl", "advmod") and kid > top and above == "PROPN":
         return tree.case(kid) not in (NAME_LINKS if not _starts_after_comma(tree, kid) else ("de",))
-    if kid < top and is_relation(word, "advmod", "obl", "obj", "nmod", "acl"):
+    if kid < top and relation in ("advmod", "obl", "obj", "nmod", "acl"):
         return any(tree.words[i].text == "," for i in range(kid, top))
     return False
 
@@ -103,7 +103,8 @@ def _modifies_name(tree: Tree, top: int, kid: int) -> bool:
 def _starts_bare(tree: Tree, kid: int) -> bool:
     """True for a false apposition, with an article and without a comma: "informó en un comunicado | la OMS"."""
     first = tree.subtree(kid)[0]
-    return tree.words[first].upos == "DET" and tree.words[first].text.islower() and not is_punct(tree.words[first - 1])
+    small = tree.words[first].upos == "DET" and tree.words[first].text.islower()
+    return small and not (first > 0 and is_punct(tree.words[first - 1]))
 
 
 def continues_apposition(tree: Tree, top: int, kid: int) -> bool:
