@@ -1,0 +1,212 @@
+"""Train the rankers of a language pack on annotated articles; cross-validate them by document; print both columns.
+
+    python -m training.ranker --gold train.jsonl --scorer score.py --out seeds/es/ranker [--parses parses.conllu]
+
+Two logistic models over the features of `claimtrack.extract` (features.py, extents.py): which of a cue's options is a
+claim, and where a content ends. The figures printed for the rankers come from folds that did not see the document.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+
+from claimtrack.config import load_settings, resource_path
+from claimtrack.extract import Grammar, extract_claims, prepare
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.claims import propose_signed, propose_unsigned
+from claimtrack.extract.extents import describe_end, find_ends, with_end
+from claimtrack.extract.features import Features, describe
+from claimtrack.extract.hedging import find_hedges
+from claimtrack.extract.reading import Reading, read_parse
+from claimtrack.lexicon import LanguagePack, Weights, load_pack
+from claimtrack.model import Claim, ParsedText, Span
+from claimtrack.parse import load_parser, read_conllu, write_conllu
+
+FOLDS = 10
+SEED = 7
+FOUND = 0.5  # content F1 from which the scorer pairs two claims
+PAIRED = 0.6  # content F1 from which an option's ends are learnt from
+LEAST = 2  # documents' worth of a feature before it gets a weight
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    id: str
+    parsed: ParsedText
+    gold: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Rows of one kind: features, whether right, and the article each row comes from."""
+
+    features: list[Features]
+    right: list[int]
+    article: list[int]
+
+
+def positions(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """Letter and digit positions, as the scorer compares spans."""
+    return frozenset(i for a, z in spans for i in range(a, z) if text[i].isalnum())
+
+
+def f1(one: frozenset[int], other: frozenset[int]) -> float:
+    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
+
+
+def pairs(spans: Iterable[Span]) -> list[tuple[int, int]]:
+    return [(s.start, s.end) for s in spans]
+
+
+def best_match(candidate: Candidate, article: Article) -> float:
+    """The content F1 with the gold claim that fits best among those with the same cue (or none on both sides)."""
+    text = article.parsed.text
+    content = positions(text, pairs(candidate.contents))
+    cue = positions(text, pairs([candidate.cue] if candidate.cue else []))
+    scores = [
+        f1(positions(text, claim["content"]), content)
+        for claim in article.gold
+        if (gold_cue := positions(text, [claim["cue"]] if claim["cue"] else [])) & cue or not (gold_cue or cue)
+    ]
+    return max(scores, default=0.0)
+
+
+def collect(articles: Sequence[Article], grammar: Grammar) -> tuple[Examples, Examples]:
+    """Training rows for claims and for ends."""
+    claims, ends = Examples([], [], []), Examples([], [], [])
+    pack = grammar.pack
+    for number, article in enumerate(articles):
+        reading = read_parse(article.parsed, pack)
+        hedges = tuple(find_hedges(tree, grammar.hedges) for tree in reading.trees)
+        signed = propose_signed(reading, hedges, grammar)
+        firsts = [options[0] for options in signed if best_match(options[0], article) >= FOUND]
+        for options in [*signed, *propose_unsigned(firsts, reading, hedges, grammar)]:
+            for rank, candidate in enumerate(options):
+                reach = _note_ends(ends, number, candidate, article, reading)
+                claims.features.append(describe(candidate, rank, len(options), reading, pack))
+                claims.right.append(int(reach >= FOUND))
+                claims.article.append(number)
+    return claims, ends
+
+
+def _note_ends(examples: Examples, number: int, candidate: Candidate, article: Article, reading: Reading) -> float:
+    """Rows for the ends of a candidate that is a claim; returns the best content F1 that any end reaches."""
+    open_ends = find_ends(candidate, reading)
+    if open_ends is None:
+        return best_match(candidate, article)
+    tree, first, ends = open_ends
+    scores = [best_match(with_end(candidate, end, tree, reading), article) for end in ends]
+    if max(scores) >= PAIRED:
+        for end, value in zip(ends, scores, strict=True):
+            examples.features.append(describe_end(candidate, tree, first, ends, end))
+            examples.right.append(int(value >= max(scores) - 0.015))
+            examples.article.append(number)
+    return max(scores)
+
+
+def fit(examples: Examples, keep: Sequence[bool], *, strength: float, threshold: float) -> Weights:
+    """A logistic model over the rows whose article is kept."""
+    rows = [i for i, number in enumerate(examples.article) if keep[number]]
+    vectorizer = DictVectorizer()
+    matrix: csr_matrix = vectorizer.fit_transform([examples.features[i] for i in rows]).tocsr()
+    used: NDArray[np.bool_] = np.asarray((matrix != 0).sum(axis=0)).ravel() >= LEAST
+    model = LogisticRegression(C=strength, max_iter=4000, random_state=SEED)
+    model.fit(matrix[:, used], [examples.right[i] for i in rows])
+    names = vectorizer.get_feature_names_out()[used]
+    weights = {str(n): round(float(w), 4) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.001}
+    return Weights(round(float(model.intercept_[0]), 4), threshold, weights)
+
+
+def as_gold(claim: Claim) -> dict[str, Any]:
+    def span(value: Span | None) -> list[int] | None:
+        return [value.start, value.end] if value else None
+
+    return {
+        "cue": span(claim.cue),
+        "source": span(claim.source),
+        "source_ref": span(claim.source_ref),
+        "content": [span(s) for s in claim.contents],
+        "form": claim.form,
+        "source_kind": claim.source_kind,
+        "act": claim.act,
+        "polarity": claim.polarity,
+        "certainty": claim.certainty,
+        "rule": claim.trace.rule,
+    }
+
+
+def write_predictions(path: Path, articles: Sequence[Article], grammars: Sequence[Grammar]) -> None:
+    lines = []
+    for article, grammar in zip(articles, grammars, strict=True):
+        found = extract_claims(article.parsed, grammar.pack, grammar=grammar)
+        lines.append(json.dumps({"id": article.id, "claims": [as_gold(c) for c in found.claims]}, ensure_ascii=False))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def load_articles(gold: Path, parses: Path, pack: LanguagePack) -> list[Article]:
+    """The annotated articles with their parses; `parses` is written where it is missing, for the next time."""
+    documents = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    texts = {d["id"]: d["text"] for d in documents}
+    if not parses.exists():
+        parser = load_parser(load_settings(), pack)
+        parsed = parser.parse(list(texts.values()))
+        written = [write_conllu(p, doc_id=key) for key, p in zip(texts, parsed, strict=True)]
+        parses.write_text("".join(written), encoding="utf-8")
+    by_id = {d.id: d.parsed for d in read_conllu(parses.read_text(encoding="utf-8"), texts=texts)}
+    return [Article(d["id"], by_id[d["id"]], tuple(d["claims"])) for d in documents]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("--gold", type=Path, required=True)
+    options.add_argument("--scorer", type=Path, required=True)
+    options.add_argument("--parses", type=Path, default=Path("training/work/gold.conllu"))
+    options.add_argument("--out", type=Path, default=resource_path("seeds", "es", "ranker"))
+    options.add_argument("--claims-strength", type=float, default=0.15, help="inverse regularisation, claims")
+    options.add_argument("--ends-strength", type=float, default=2.0, help="inverse regularisation, ends")
+    options.add_argument("--threshold", type=float, default=0.4, help="least probability of a claim")
+    args = options.parse_args()
+    bare = replace(load_pack(resource_path("seeds", "es")), rankers={})
+    rules = prepare(bare)
+    args.parses.parent.mkdir(parents=True, exist_ok=True)
+    articles = load_articles(args.gold, args.parses, bare)
+    claims, ends = collect(articles, rules)
+    print(f"{len(articles)} articles, {len(claims.right)} options ({sum(claims.right)} right), {len(ends.right)} ends")
+
+    def grammar(keep: Sequence[bool]) -> Grammar:
+        rankers = {
+            "claims": fit(claims, keep, strength=args.claims_strength, threshold=args.threshold),
+            "ends": fit(ends, keep, strength=args.ends_strength, threshold=0.0),
+        }
+        return replace(rules, pack=replace(bare, rankers=rankers))
+
+    fold = np.random.default_rng(SEED).permutation(len(articles)) % FOLDS
+    by_fold = [grammar([bool(n != k) for n in fold]) for k in range(FOLDS)]
+    work = args.parses.parent
+    for name, grammars in (("rules", [rules] * len(articles)), ("rankers", [by_fold[k] for k in fold])):
+        path = work / f"{name}.predicted.jsonl"
+        write_predictions(path, articles, grammars)
+        print(f"\n{name}" + (f" ({FOLDS}-fold by document)" if name == "rankers" else " alone"), flush=True)
+        subprocess.run([sys.executable, str(args.scorer), str(args.gold), str(path)], check=True)
+    args.out.mkdir(parents=True, exist_ok=True)
+    for name, weights in grammar([True] * len(articles)).pack.rankers.items():
+        body = {"bias": weights.bias, "threshold": weights.threshold, "weights": dict(sorted(weights.weights.items()))}
+        (args.out / f"{name}.json").write_text(json.dumps(body, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print(f"\nwrote {args.out}")
+
+
+if __name__ == "__main__":
+    main()
