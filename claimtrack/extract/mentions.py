@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.extract.names import comparable, fold, is_acronym, is_title, name_words, stands_for, within
+from claimtrack.extract.names import comparable, fold, initials, is_acronym, is_title, name_words, stands_for, within
 from claimtrack.extract.noun_phrase import continues_apposition, noun_phrase, phrase_span
 from claimtrack.extract.tree import Tree, feat, is_relation, plant
 from claimtrack.lexicon import LanguagePack
@@ -22,6 +23,8 @@ NOUN_KINDS = (
 )
 PRONOUNS = ("Prs", "Dem", "Ind", "Tot", "")
 CLITICS = ("obj", "iobj", "expl")  # what "lo", "le" and "se" are; they never say anything
+NAMESAKES = 40  # mentions with the same name or role that are compared; keeps long texts linear
+REACH = 60  # mentions looked back over for one that covers a place
 HEADLINES = 2  # sentences at the start that may name a role before the text names its bearer
 DETAILS = ("NOUN", "PROPN", "ADJ")
 INSIDE_NAMES = ("flat", "fixed", "compound", "goeswith", "det", "case", "punct", "mark", "cc", "expl")
@@ -86,9 +89,18 @@ class Mentions:
         """The mention whose head and span fit a source best; None where no mention lies there."""
         found = [self.all[i] for i in self.at.get((sentence, head if head is not None else -1), ())]
         if not found:
-            found = [m for m in self.all if m.sentence == sentence and m.span.overlaps(span)]
-            found = [m for m in found if overlap(m.span, span) >= 0.5]
+            found = [m for m in self.of_sentence(sentence) if overlap(m.span, span) >= 0.5]
         return max(found, key=lambda m: overlap(m.span, span), default=None)
+
+    def of_sentence(self, sentence: int) -> Sequence[Mention]:
+        first = bisect_left(self.all, sentence, key=lambda m: m.sentence)
+        return self.all[first : bisect_left(self.all, sentence + 1, lo=first, key=lambda m: m.sentence)]
+
+    def best_at(self, span: Span) -> Mention | None:
+        """The mention that shares most with a span; None where none touches it."""
+        until = bisect_left(self.starts, span.end)
+        near = [m for m in self.all[max(0, until - REACH) : until] if m.span.overlaps(span)]
+        return max(near, key=lambda m: overlap(m.span, span), default=None)
 
 
 def overlap(one: Span, other: Span) -> float:
@@ -284,15 +296,19 @@ def _group(found: Sequence[Mention]) -> Mentions:
     """Give every mention its entity: longer names first, then shorter ones and acronyms to the nearest that fits."""
     owner = list(range(len(found)))
     by_part: dict[str, list[int]] = {}
+    by_initials: dict[str, list[int]] = {}
     order = sorted((i for i, m in enumerate(found) if m.name), key=lambda i: (-len(found[i].name), i))
     for i in order:
-        fit = _nearest(found, i, [j for part in (found[i].name[0], found[i].name[-1]) for j in by_part.get(part, ())])
+        parts = {found[i].name[0], found[i].name[-1]}
+        fit = _nearest(found, i, [j for part in parts for j in by_part.get(part, [])[-NAMESAKES:]])
         if fit is None and found[i].acronyms and len(found[i].name) == 1:
-            fit = _expansion(found, i, order)
+            fit = _expansion(found, i, by_initials)
         if fit is not None:
             owner[i] = owner[fit]
         for part in {*found[i].name, *_short_names(found[i])}:
             by_part.setdefault(part, []).append(i)
+        if len(found[i].name) > 1:
+            by_initials.setdefault(initials(found[i].name), []).append(i)
     _link_halves(found, owner, order)
     _link_nested(found, owner)
     _link_roles(found, owner)
@@ -318,8 +334,9 @@ def _short_names(mention: Mention) -> set[str]:
     return {fold(a) for a in mention.acronyms if not person or stands_for(a, mention.name)}
 
 
-def _expansion(found: Sequence[Mention], i: int, others: Sequence[int]) -> int | None:
-    fits = [j for j in others if j != i and stands_for(found[i].acronyms[0], found[j].name)]
+def _expansion(found: Sequence[Mention], i: int, by_initials: Mapping[str, list[int]]) -> int | None:
+    """The nearest name whose initials an acronym is: AMLO -> Andrés Manuel López Obrador."""
+    fits = by_initials.get(fold(found[i].acronyms[0].replace(".", "")), [])[-NAMESAKES:]
     return min(fits, key=lambda j: (j > i, abs(i - j)), default=None)
 
 
@@ -380,7 +397,8 @@ def _link_roles(found: Sequence[Mention], owner: list[int]) -> None:
         if mention.group:
             continue
         if not mention.name and mention.roles and owner[i] == i:
-            earlier = [j for j in by_role.get((mention.roles[0], mention.number), []) if _role_fits(mention, found[j])]
+            same = by_role.get((mention.roles[0], mention.number), [])[-NAMESAKES:]
+            earlier = [j for j in same if _role_fits(mention, found[j])]
             if earlier and mention.definite:
                 owner[i] = owner[max(earlier, key=lambda j: (_tells_all(mention, found[j]), bool(found[j].name), j))]
             elif mention.sentence < HEADLINES:

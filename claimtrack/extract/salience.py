@@ -10,6 +10,7 @@ from claimtrack.extract.mentions import Mention, Mentions
 from claimtrack.model import SourceKind, Span
 
 WINDOW = 160  # mentions looked back at; further back only speakers count
+SPEECHES = 80  # and of those the last so many
 
 WEIGHTS: Mapping[str, float] = {
     "spoke last": 1.89,
@@ -77,7 +78,8 @@ def rate_entities(
 ) -> list[Rated]:
     """All entities mentioned before the place (after it with `ahead`), best first; `speeches` in order of the text."""
     features: dict[int, dict[str, float]] = {}
-    before = [s for s in speeches if s.position < place.position]
+    until = bisect_left(speeches, place.position, key=position_of)
+    before = speeches[max(0, until - SPEECHES) : until]
     silent_since = before[-1].position if before else -1
     last_subject: int | None = None
     for i in _near(place, mentions, ahead=ahead):
@@ -101,6 +103,10 @@ def rate_entities(
         _note_entity(found, mentions, index)
         rated.append(Rated(index, sum(WEIGHTS[name] * value for name, value in found.items()), found))
     return sorted(rated, key=lambda r: (-r.score, -r.entity))
+
+
+def position_of(speech: Speech) -> int:
+    return speech.position
 
 
 def _may_speak(mention: Mention) -> bool:

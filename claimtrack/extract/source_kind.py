@@ -59,7 +59,7 @@ def _of_mention(
 
 
 def _names_a_person(mention: Mention, mentions: Mentions) -> bool:
-    inside = [m for m in mentions.all if m.sentence == mention.sentence and mention.span.covers(m.span) and m.name]
+    inside = [m for m in mentions.of_sentence(mention.sentence) if mention.span.covers(m.span) and m.name]
     return any(mentions.entities[m.entity].kind is SourceKind.PERSON and not m.nested for m in inside) or any(
         m.head == mention.head and mentions.entities[m.entity].kind is SourceKind.PERSON for m in inside
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.mentions import Entity, Mention, Mentions, overlap
-from claimtrack.extract.salience import Place, Rated, Setting, Speech, rate_entities
+from claimtrack.extract.mentions import Entity, Mention, Mentions
+from claimtrack.extract.salience import Place, Rated, Setting, Speech, position_of, rate_entities
 from claimtrack.extract.tree import feat
 from claimtrack.model import Form, ParsedText, SourceKind, Span, TraceStep, Word
 
@@ -42,7 +42,7 @@ class Discourse:
     """What is known at a candidate: its setting, who spoke so far, who encloses it."""
 
     setting: Setting
-    speeches: tuple[Speech, ...] = ()
+    speeches: Sequence[Speech] = ()
     aliases: Mapping[int, int] = field(default_factory=dict)
     enclosing: Candidate | None = None
     enclosing_speaker: Resolution | None = None
@@ -52,7 +52,7 @@ def resolve_sources(candidates: Sequence[Candidate], mentions: Mentions, parsed:
     """One resolution a candidate, in their order. Outer claims come before those inside their contents, so that
     "creo" in "«Creo que ganaremos», dijo Messi" finds Messi."""
     setting = Setting(_paragraphs(parsed), _quoted(candidates, mentions))
-    around = [_enclosing(candidates, i) for i in range(len(candidates))]
+    around = _enclosings(candidates)
     depth = [_depth(around, i) for i in range(len(candidates))]
     done: dict[int, Resolution] = {}
     speeches: list[Speech] = []
@@ -63,7 +63,7 @@ def resolve_sources(candidates: Sequence[Candidate], mentions: Mentions, parsed:
         outer = around[i]
         discourse = Discourse(
             setting,
-            tuple(speeches),
+            speeches,
             aliases,
             candidates[outer] if outer is not None else None,
             done.get(outer) if outer is not None else None,
@@ -74,8 +74,7 @@ def resolve_sources(candidates: Sequence[Candidate], mentions: Mentions, parsed:
             aliases[bearer_of] = entity
         if entity is not None and depth[i] == 0 and not first_person[i]:
             place = _place(candidates[i], setting.paragraphs)
-            speeches.append(Speech(place.position, place.sentence, place.paragraph, entity))
-            speeches.sort(key=lambda s: s.position)
+            insort(speeches, Speech(place.position, place.sentence, place.paragraph, entity), key=position_of)
     return tuple(done[i] for i in range(len(candidates)))
 
 
@@ -115,8 +114,8 @@ def resolve_source(candidate: Candidate, mentions: Mentions, parsed: ParsedText,
 
 def _speaker(speaker: Span, mentions: Mentions) -> Resolution:
     """Who says a quotation that stands alone, as the quotation's own rule found out."""
-    best = max(mentions.all, key=lambda m: overlap(m.span, speaker), default=None)
-    if best is None or overlap(best.span, speaker) == 0:
+    best = mentions.best_at(speaker)
+    if best is None:
         return Resolution(speaker, None, "speaker of the quotation")
     return _of_entity(best.entity, mentions, "speaker of the quotation", None, ())
 
@@ -152,7 +151,8 @@ def _first_person(
 
 def _speaks_near(place: Place, speeches: Sequence[Speech]) -> int | None:
     """Who speaks in the same paragraph, nearest in the text."""
-    near = [s for s in speeches if s.paragraph == place.paragraph]
+    at = bisect_right(speeches, place.position, key=position_of)
+    near = [s for s in speeches[max(0, at - 1) : at + 1] if s.paragraph == place.paragraph]
     return min(near, key=lambda s: abs(s.position - place.position)).entity if near else None
 
 
@@ -315,18 +315,20 @@ def _quoted(candidates: Sequence[Candidate], mentions: Mentions) -> tuple[bool, 
     return tuple(flags)
 
 
-def _enclosing(candidates: Sequence[Candidate], index: int) -> int | None:
-    """The claim whose content holds this one's cue: the innermost."""
-    this = candidates[index]
-    anchor = this.cue or this.contents[0]
-    fits = [
-        (content.end - content.start, i)
-        for i, other in enumerate(candidates)
-        if i != index
-        for content in other.contents
-        if content.covers(anchor) and content != anchor and other.form is not Form.UNSIGNED
-    ]
-    return min(fits)[1] if fits else None
+def _enclosings(candidates: Sequence[Candidate]) -> list[int | None]:
+    """Of each claim the one whose content holds its cue, the innermost; None where it stands in no other's content."""
+    anchors = [((c.cue or c.contents[0]), 1, i) for i, c in enumerate(candidates)]
+    contents = [(span, 0, i) for i, c in enumerate(candidates) if c.form is not Form.UNSIGNED for span in c.contents]
+    around: list[int | None] = [None] * len(candidates)
+    still_open: list[tuple[Span, int]] = []
+    for span, is_anchor, i in sorted([*contents, *anchors], key=lambda e: (e[0].start, -e[0].end, e[1])):
+        still_open = [(o, k) for o, k in still_open if o.end > span.start]
+        if is_anchor:
+            holders = [(o.end - o.start, k) for o, k in still_open if k != i and o != span and o.covers(span)]
+            around[i] = min(holders)[1] if holders else None
+        else:
+            still_open.append((span, i))
+    return around
 
 
 def _depth(around: Sequence[int | None], index: int) -> int:

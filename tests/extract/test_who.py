@@ -5,11 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.mentions import find_mentions
+from claimtrack.extract.source_kind import grade_source_kind
 from claimtrack.extract.who import NOBODY, resolve_sources
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import Form
+from claimtrack.model import Form, ParsedText, SourceKind, Span
 from tests.extract.speaking import Said, Speaking, read_speaking
+from tests.extract.test_any_tree import parses
 from tests.factory import span
 
 MINISTER = "El ministro de Salud, Daniel Rueda"
@@ -127,3 +133,37 @@ def test_speaker_of_a_lone_quotation_is_told_in_full(minister: Speaking) -> None
     found = resolve_sources([lone], minister.mentions, minister.parsed)[0].source_ref
     assert found is not None
     assert found.of(minister.parsed.text) == MINISTER
+
+
+def test_first_person_without_an_understood_quotation_is_who_speaks_nearby(minister: Speaking) -> None:
+    said = Said("dijo", "son seguras", "Rueda")
+    assert minister.references(said, Said("Creo", "funcionarán")) == [MINISTER, MINISTER]
+
+
+def test_claims_around_each_other_are_no_riddle(minister: Speaking) -> None:
+    outer = Said("dijo", "Creo que funcionarán", form=Form.DIRECT, nth=1)
+    assert minister.references(ANNOUNCED, outer, outer)[1:] == [MINISTER, MINISTER]
+
+
+@given(parsed=parses(), cue=st.integers(0, 11), source=st.none() | st.integers(0, 11), form=st.sampled_from(Form))
+def test_any_candidate_on_any_tree_is_resolved(
+    parsed: ParsedText, cue: int, source: int | None, form: Form, pack: LanguagePack
+) -> None:
+    words = parsed.sentences[0].words
+    at = min(cue, len(words) - 1)
+    head = None if source is None else min(source, len(words) - 1)
+    candidate = Candidate(
+        0,
+        (Span(0, len(parsed.text)),),
+        form,
+        "test",
+        cue=words[at].span,
+        cue_words=(at,),
+        cue_head=at,
+        source=words[head].span if head is not None else None,
+        source_head=head,
+    )
+    mentions = find_mentions(parsed, pack)
+    resolution = resolve_sources([candidate, candidate], mentions, parsed)[1]
+    assert resolution.source_ref is None or Span(0, len(parsed.text)).covers(resolution.source_ref)
+    assert grade_source_kind(candidate, resolution, mentions, parsed, pack) in SourceKind
