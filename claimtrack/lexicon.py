@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -67,10 +68,20 @@ class KnownSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Weights:
+    """A logistic model as data: features that are absent weigh nothing; `threshold` is the least probability that counts."""
+
+    bias: float
+    threshold: float
+    weights: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class LanguagePack:
     """All that claimtrack knows of one language, with the hash of the files it came from.
 
-    `forms`: inflected verb forms, small letters, whose infinitive the shipped models get wrong.
+    `forms`: inflected verb forms, small letters, whose infinitive the shipped models get wrong. `rankers`: the learnt
+    weights of ranker/, by name; empty where a pack has none, and the rules' own order holds.
     """
 
     code: str
@@ -86,6 +97,7 @@ class LanguagePack:
     given_names: frozenset[str]
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str] = field(default_factory=dict)
+    rankers: Mapping[str, Weights] = field(default_factory=dict)
 
     def noun_is(self, lemma: str, noun_class: str) -> bool:
         return noun_class in self.nouns.get(lemma.lower(), frozenset())
@@ -109,10 +121,24 @@ def load_pack(folder: Path) -> LanguagePack:
             nouns=_nouns(folder / "nouns.csv"),
             given_names=_lines(folder / "given_names.txt"),
             words={key: frozenset(values) for key, values in words.items()},
+            rankers=_rankers(folder / "ranker"),
             forms={row["form"]: row["lemma"] for row in _rows(folder / "forms.csv", FORM_COLUMNS)},
         )
     except KeyError as missing:
         raise PackError(str(folder / "pack.toml"), f"has no setting {missing}") from missing
+
+
+def _rankers(folder: Path) -> dict[str, Weights]:
+    return {path.stem: _weights(path) for path in sorted(folder.glob("*.json"))}
+
+
+def _weights(path: Path) -> Weights:
+    try:
+        stored = json.loads(_read(path))
+        weights = {str(name): float(value) for name, value in stored["weights"].items()}
+        return Weights(float(stored["bias"]), float(stored["threshold"]), weights)
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise PackError(str(path), f"is no ranker: {error!r}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,8 +252,9 @@ def _read(path: Path) -> str:
 
 
 def _digest(folder: Path) -> str:
-    """SHA-256 over the pack's own files (not the model files), names and contents."""
+    """SHA-256 over the pack's own files and rankers (not the parser's models), names and contents."""
     digest = hashlib.sha256()
-    for path in sorted(p for p in folder.iterdir() if p.suffix in {".csv", ".toml", ".txt"}):
+    own = [p for p in folder.iterdir() if p.suffix in {".csv", ".toml", ".txt"}]
+    for path in sorted([*own, *(folder / "ranker").glob("*.json")]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()

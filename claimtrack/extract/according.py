@@ -32,7 +32,11 @@ def find_according(
 def _according(
     reading: Reading, tree: Tree, cue: FoundCue, verbs: Mapping[tuple[int, int], FoundCue], pack: LanguagePack
 ) -> Iterator[Candidate]:
-    if tree.words[cue.words[0]].index and tree.words[cue.words[0] - 1].lemma.lower() in ("estar", "ponerse") and cue.entry.lemma.startswith("de acuerdo"):
+    if (
+        tree.words[cue.words[0]].index
+        and tree.words[cue.words[0] - 1].lemma.lower() in ("estar", "ponerse")
+        and cue.entry.lemma.startswith("de acuerdo")
+    ):
         return
     opinion = "opinion" in cue.entry.arguments
     head = _noun_head(tree, cue)
@@ -87,9 +91,7 @@ def _according(
             source=source,
             source_head=source_head if source else None,
             steps=(
-                TraceStep(
-                    "content", "clause that the phrase modifies", word.text, word.lemma, word.deprel, word.span
-                ),
+                TraceStep("content", "clause that the phrase modifies", word.text, word.lemma, word.deprel, word.span),
             ),
         )
 
@@ -112,7 +114,9 @@ def _noun_head(tree: Tree, cue: FoundCue) -> int | None:
         word = tree.words[i]
         if word.upos == "PUNCT":
             return None
-        if word.upos in ("NOUN", "PROPN", "VERB", "NUM", "SYM", "X") or (word.upos == "PRON" and feat(word, "PronType") not in ("Rel",) and word.text.lower() != "se"):
+        if word.upos in ("NOUN", "PROPN", "VERB", "NUM", "SYM", "X") or (
+            word.upos == "PRON" and feat(word, "PronType") not in ("Rel",) and word.text.lower() != "se"
+        ):
             if word.upos == "VERB" and feat(word, "VerbForm") != "Fin" and not tree.kids(i, "aux"):
                 continue
             top = i
@@ -123,7 +127,12 @@ def _noun_head(tree: Tree, cue: FoundCue) -> int | None:
 
 
 def _same_phrase(tree: Tree, index: int) -> bool:
-    return is_relation(tree.words[index], "det", "amod", "nummod", "compound", "flat", "nmod", "appos", "aux", "nsubj") and tree.words[index].head <= index + 8 and tree.words[tree.words[index].head].upos in ("NOUN", "PROPN", "VERB") and not (is_relation(tree.words[index], "nsubj") and tree.words[tree.words[index].head].upos != "VERB")
+    return (
+        is_relation(tree.words[index], "det", "amod", "nummod", "compound", "flat", "nmod", "appos", "aux", "nsubj")
+        and tree.words[index].head <= index + 8
+        and tree.words[tree.words[index].head].upos in ("NOUN", "PROPN", "VERB")
+        and not (is_relation(tree.words[index], "nsubj") and tree.words[tree.words[index].head].upos != "VERB")
+    )
 
 
 def _may_opine(tree: Tree, head: int, cue: FoundCue, pack: LanguagePack) -> bool:
@@ -133,7 +142,12 @@ def _may_opine(tree: Tree, head: int, cue: FoundCue, pack: LanguagePack) -> bool
         return False
     end = max(i for i in tree.subtree(head) if i >= head)
     closed = any(tree.words[i].text == "," for i in range(head, min(end + 2, len(tree.words))))
-    somebody = word.upos == "PROPN" or pack.noun_is(word.lemma.lower(), "role") or pack.noun_is(word.lemma.lower(), "institution") or (word.upos == "PRON" and word.text.lower() in ("mí", "él", "ella", "ellos", "ellas", "nosotros"))
+    somebody = (
+        word.upos == "PROPN"
+        or pack.noun_is(word.lemma.lower(), "role")
+        or pack.noun_is(word.lemma.lower(), "institution")
+        or (word.upos == "PRON" and word.text.lower() in ("mí", "él", "ella", "ellos", "ellas", "nosotros"))
+    )
     return somebody and closed
 
 
@@ -148,7 +162,9 @@ def _modified(tree: Tree, top: int, cue: FoundCue) -> Iterator[int]:
         if word.deprel.split(":")[0] in PREDICATES and clausal:
             found = True
             yield i
-    if not found and tree.words[top].deprel == "root":  # the parser made the phrase the head: what follows is its clause
+    if (
+        not found and tree.words[top].deprel == "root"
+    ):  # the parser made the phrase the head: what follows is its clause
         yield from tree.kids(top, "parataxis", "ccomp", "advcl", "acl", "conj", "appos", "dep")
     if not found and (head := tree.words[top].head) >= 0 and tree.words[head].upos in ("NOUN", "PROPN"):
         yield head

@@ -107,7 +107,11 @@ def _before(
     paragraph = reading.paragraphs[reading.paragraph_at(quotation.outer.start)]
     begin = max(paragraph.start, previous.outer.end if previous else 0)
     i = bisect_left(starts, quotation.outer.start)
-    window = [p for p in places[max(0, i - 4 * NEAR) : i] if p.word.span.start >= begin and p.word.span.end <= quotation.outer.start]
+    window = [
+        p
+        for p in places[max(0, i - 4 * NEAR) : i]
+        if p.word.span.start >= begin and p.word.span.end <= quotation.outer.start
+    ]
     for k in range(len(window) - 2, -1, -1):
         if window[k].word.text in (".", "?", "!", "…") and window[k + 1].sentence != window[k].sentence:
             return window[k + 1 :]
@@ -117,7 +121,7 @@ def _before(
 def _look_right(
     reading: Reading, right: list[Place], quotation: Quotation, cues: Mapping[tuple[int, int], FoundCue]
 ) -> Attribution | None:
-    """"cita", [dijo X] · "cita", [X dijo] · "cita", [según dijo X]."""
+    """ "cita", [dijo X] · "cita", [X dijo] · "cita", [según dijo X]."""
     comma = False
     k = 0
     while k < len(right) and right[k].word.upos == "PUNCT":
@@ -134,11 +138,21 @@ def _look_right(
         cue = cues.get((place.sentence, place.word.index))
         verbal = place.word.upos in ("VERB", "AUX") and not is_relation(place.word, "aux", "cop")
         if cue is not None and _introduces(cue, reading.trees[place.sentence]):
-            first = n == 0 or all(p.word.index in cue.words or p.word.upos in ("ADV", "AUX", "PRON", "ADP", "SCONJ") for p in right[k : k + n])
+            first = n == 0 or all(
+                p.word.index in cue.words or p.word.upos in ("ADV", "AUX", "PRON", "ADP", "SCONJ")
+                for p in right[k : k + n]
+            )
             subject = find_source(reading.trees[place.sentence], cue.head)
             if first and (comma or full_stop or n == 0):
                 return _attribution(reading, cue, BEHIND, quotation)
-            if (comma or full_stop) and not crossed and subject is not None and subject.head < cue.head and right[k].word.index <= subject.head and right[k].word.upos in ("DET", "PROPN", "NOUN", "PRON"):
+            if (
+                (comma or full_stop)
+                and not crossed
+                and subject is not None
+                and subject.head < cue.head
+                and right[k].word.index <= subject.head
+                and right[k].word.upos in ("DET", "PROPN", "NOUN", "PRON")
+            ):
                 return _attribution(reading, cue, "quotation before subject and cue", quotation)
             return None
         if verbal and feat(place.word, "VerbForm") == "Fin":
@@ -148,7 +162,12 @@ def _look_right(
 
 def _introduces(cue: FoundCue, tree: Tree) -> bool:
     word = tree.words[cue.head]
-    return bool(cue.entry.arguments & {"quote", "clause"}) and cue.entry.word_class == "verb" and feat(word, "VerbForm") in ("Fin", "Ger", "Part", "", "Inf") and not cue.negated
+    return (
+        bool(cue.entry.arguments & {"quote", "clause"})
+        and cue.entry.word_class == "verb"
+        and feat(word, "VerbForm") in ("Fin", "Ger", "Part", "", "Inf")
+        and not cue.negated
+    )
 
 
 def _look_left(
@@ -168,7 +187,12 @@ def _look_left(
     reach = len(words) if colon else 5
     for place in reversed(words[-reach:]):
         cue = cues.get((place.sentence, place.word.index))
-        if cue is not None and cue.entry.word_class == "verb" and cue.entry.arguments & {"quote", "clause"} and not is_relation(place.word, "aux"):
+        if (
+            cue is not None
+            and cue.entry.word_class == "verb"
+            and cue.entry.arguments & {"quote", "clause"}
+            and not is_relation(place.word, "aux")
+        ):
             if colon or _adjacent(reading, words, place, quotation):
                 return _attribution(reading, cue, "cue before the quotation", quotation)
             return None
@@ -176,11 +200,18 @@ def _look_left(
             return None
     if colon:
         noun = next(
-            (cues[p.sentence, p.word.index] for p in reversed(words) if (p.sentence, p.word.index) in cues and cues[p.sentence, p.word.index].entry.word_class == "noun"), None
+            (
+                cues[p.sentence, p.word.index]
+                for p in reversed(words)
+                if (p.sentence, p.word.index) in cues and cues[p.sentence, p.word.index].entry.word_class == "noun"
+            ),
+            None,
         )
         if noun is not None:
             return _attribution(reading, noun, "noun before the quotation", quotation)
-        if not any(p.word.upos == "VERB" and feat(p.word, "VerbForm") == "Fin" for p in words if p.sentence == sentence):
+        if not any(
+            p.word.upos == "VERB" and feat(p.word, "VerbForm") == "Fin" for p in words if p.sentence == sentence
+        ):
             return _named_before_colon(reading, words, sentence)
     return None
 
@@ -189,7 +220,10 @@ def _adjacent(reading: Reading, words: list[Place], cue: Place, quotation: Quota
     """True where a quotation without colon is what the cue says, not a word in quote marks inside its object."""
     long = sum(c.isspace() for c in quotation.inner.of(reading.text)) >= 3
     between = [p for p in words if p.word.span.start > cue.word.span.end]
-    return (not between or all(p.word.upos in ("ADV", "PUNCT", "PRON", "NOUN", "PROPN", "DET", "ADP", "ADJ") for p in between)) and (long or not between)
+    return (
+        not between
+        or all(p.word.upos in ("ADV", "PUNCT", "PRON", "NOUN", "PROPN", "DET", "ADP", "ADJ") for p in between)
+    ) and (long or not between)
 
 
 def _named_before_colon(reading: Reading, words: list[Place], sentence: int) -> Attribution | None:
@@ -233,7 +267,11 @@ def _continues(
     gap = reading.paragraph_at(quotation.outer.start) - reading.paragraph_at(last.outer.start)
     if gap > 1:
         return False
-    between = [p for p in places[bisect_left(starts, last.outer.end) : bisect_left(starts, quotation.outer.start)] if p.word.upos != "PUNCT"]
+    between = [
+        p
+        for p in places[bisect_left(starts, last.outer.end) : bisect_left(starts, quotation.outer.start)]
+        if p.word.upos != "PUNCT"
+    ]
     text = reading.text[last.outer.end : quotation.outer.start]
     if not between:
         return gap == 0 or not claim.cue or claim.cue.end < quotation.outer.start

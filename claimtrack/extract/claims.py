@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.certainty import grade_certainty
@@ -11,7 +11,8 @@ from claimtrack.extract.cues import Lookup, index_cues
 from claimtrack.extract.hedging import FoundHedge, HedgeLexicon, find_hedges, hedge_lexicon
 from claimtrack.extract.labels import ActLexicon, act_lexicon, grade_act, grade_polarity
 from claimtrack.extract.mentions import find_mentions
-from claimtrack.extract.proposals import find_candidates
+from claimtrack.extract.proposals import Options, find_candidates
+from claimtrack.extract.ranking import choose_claims
 from claimtrack.extract.reading import Reading, read_parse
 from claimtrack.extract.source_kind import grade_source_kind
 from claimtrack.extract.unsigned import find_unsigned, is_writers_hedge
@@ -42,7 +43,9 @@ def extract_claims(parsed: ParsedText, pack: LanguagePack, *, grammar: Grammar |
     grammar = grammar or prepare(pack)
     reading = read_parse(parsed, pack)
     hedges = tuple(find_hedges(tree, grammar.hedges) for tree in reading.trees)
-    candidates = propose(reading, hedges, grammar)
+    signed = choose_claims(propose_signed(reading, hedges, grammar), reading, pack)
+    unsigned = choose_claims(propose_unsigned(signed, reading, hedges, grammar), reading, pack)
+    candidates = sorted([*signed, *unsigned], key=lambda c: (c.cue or c.contents[0], c.contents))
     mentions = find_mentions(parsed, pack, trees=reading.trees)
     resolutions = resolve_sources(candidates, mentions, parsed)
     claims = [
@@ -59,17 +62,27 @@ def extract_claims(parsed: ParsedText, pack: LanguagePack, *, grammar: Grammar |
     return Extraction(tuple(claims), reading.skipped)
 
 
-def propose(reading: Reading, hedges: Sequence[tuple[FoundHedge, ...]], grammar: Grammar) -> list[Candidate]:
-    """Signed candidates, then what nobody signs outside of them; in order of the text."""
-    found = [options[0] for options in find_candidates(reading, grammar.pack, grammar.lookup)]
-    signed = [c for c in found if not is_writers_hedge(c, reading, hedges[c.sentence])]
+def propose_signed(reading: Reading, hedges: Sequence[tuple[FoundHedge, ...]], grammar: Grammar) -> list[Options]:
+    """What cues may claim; each group holds the options of one cue. The writer's own hedges are left to the unsigned."""
+    pack = grammar.pack
+    signed: list[Options] = []
+    for options in find_candidates(reading, pack, grammar.lookup):
+        kept = tuple(c for c in options if not is_writers_hedge(c, reading, hedges[c.sentence]))
+        if kept:
+            signed.append(kept)
+    return signed
+
+
+def propose_unsigned(
+    signed: Sequence[Candidate], reading: Reading, hedges: Sequence[tuple[FoundHedge, ...]], grammar: Grammar
+) -> list[Options]:
+    """Claims that nobody signs, outside of the signed ones' cues and contents."""
     taken = [span for c in signed for span in (*c.contents, *((c.cue,) if c.cue else ()))]
-    unsigned = [
-        candidate
+    return [
+        (candidate,)
         for s in range(len(reading.trees))
         for candidate in find_unsigned(s, reading, hedges[s], taken, grammar.pack)
     ]
-    return sorted([*signed, *unsigned], key=lambda c: (c.cue or c.contents[0], c.contents))
 
 
 def _claim(

@@ -20,8 +20,27 @@ from claimtrack.model import Span
 CLAUSAL = ("ccomp", "csubj", "xcomp", "advcl", "acl", "parataxis", "obj", "obl", "nsubj", "advmod", "conj", "dep")
 OPTIONS = 4
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
-OWN_SAYING = frozenset({"report", "factive", "opinion", "denial"})  # "dijo [estar feliz]": the speaker speaks of himself
-QUESTION_WORDS = frozenset({"si", "qué", "quién", "quiénes", "cómo", "cuándo", "dónde", "cuánto", "cuánta", "cuántos", "cuántas", "cuál", "cuáles", "por"})
+OWN_SAYING = frozenset(
+    {"report", "factive", "opinion", "denial"}
+)  # "dijo [estar feliz]": the speaker speaks of himself
+QUESTION_WORDS = frozenset(
+    {
+        "si",
+        "qué",
+        "quién",
+        "quiénes",
+        "cómo",
+        "cuándo",
+        "dónde",
+        "cuánto",
+        "cuánta",
+        "cuántos",
+        "cuántas",
+        "cuál",
+        "cuáles",
+        "por",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +76,9 @@ def _que_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator
         if mark is None:
             continue
         mark = _first_que(tree, last, mark)
-        spans = clause_spans(reading, cue.sentence, top, cue=cue.words, after=mark, since=mark + 1, cue_head=cue.head, clausal=True)
+        spans = clause_spans(
+            reading, cue.sentence, top, cue=cue.words, after=mark, since=mark + 1, cue_head=cue.head, clausal=True
+        )
         yield Complement(top, spans, "clause" if tree.words[mark].text.lower() == "que" else "question")
 
 
@@ -77,7 +98,11 @@ def _reachable(tree: Tree, cue: FoundCue) -> Iterator[int]:
     direct = [k for w in (cue.head, *cue.words) for k in tree.kids(w, *CLAUSAL) if k not in cue.words]
     yield from dict.fromkeys(direct)
     for between in tree.subtree(cue.head):
-        if between in cue.words or between < cue.head or tree.words[between].upos not in ("NOUN", "PROPN", "ADV", "NUM", "ADJ"):
+        if (
+            between in cue.words
+            or between < cue.head
+            or tree.words[between].upos not in ("NOUN", "PROPN", "ADV", "NUM", "ADJ")
+        ):
             continue
         yield from (k for k in tree.kids(between, "acl", "advcl", "ccomp") if k not in direct)
 
@@ -102,7 +127,11 @@ def _is_true_relative(tree: Tree, top: int, relative: int) -> bool:
     if not is_relation(tree.words[top], "acl") or head < 0:
         return False
     governor = tree.words[head]
-    return not (is_relation(governor, "obl", "advmod", "nmod") and head == relative - 1 and tree.kid(top, "nsubj") not in (None, relative))
+    return not (
+        is_relation(governor, "obl", "advmod", "nmod")
+        and head == relative - 1
+        and tree.kid(top, "nsubj") not in (None, relative)
+    )
 
 
 def _bare_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
@@ -111,7 +140,9 @@ def _bare_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterato
         return
     tree = reading.trees[cue.sentence]
     for top in tree.kids(cue.head, "ccomp", "csubj", "xcomp"):
-        if _infinitive(tree, top) or (is_relation(tree.words[top], "xcomp") and feat(tree.words[top], "VerbForm") != "Fin"):
+        if _infinitive(tree, top) or (
+            is_relation(tree.words[top], "xcomp") and feat(tree.words[top], "VerbForm") != "Fin"
+        ):
             continue
         if top < cue.head and not _set_off(tree, cue):
             continue
@@ -119,7 +150,12 @@ def _bare_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterato
         spans = clause_spans(reading, cue.sentence, top, cue=cue.words, drop=_own_side(tree, cue, top), **side)
         yield Complement(top, spans, "bare clause" if top > cue.head else "clause before the cue")
     word = tree.words[cue.head]
-    if is_relation(word, "parataxis", "advcl") and word.head >= 0 and "clause" in cue.entry.arguments and _parenthetical(tree, cue):
+    if (
+        is_relation(word, "parataxis", "advcl")
+        and word.head >= 0
+        and "clause" in cue.entry.arguments
+        and _parenthetical(tree, cue)
+    ):
         spans = clause_spans(reading, cue.sentence, word.head, cue=cue.words, drop=[cue.head])
         yield Complement(word.head, spans, "parenthetical cue")
 
@@ -135,7 +171,12 @@ def _set_off(tree: Tree, cue: FoundCue) -> bool:
 def _parenthetical(tree: Tree, cue: FoundCue) -> bool:
     """True where the cue's clause stands between commas or after one: ", dijo Ana,"."""
     first = min(tree.subtree(cue.head))
-    return first > 0 and tree.words[first - 1].text in (",", "—", "–", "-", "”", "\"", "»") and feat(tree.words[cue.head], "VerbForm") == "Fin" and tree.kid(cue.head, "mark") is None
+    return (
+        first > 0
+        and tree.words[first - 1].text in (",", "—", "–", "-", "”", '"', "»")
+        and feat(tree.words[cue.head], "VerbForm") == "Fin"
+        and tree.kid(cue.head, "mark") is None
+    )
 
 
 def _own_side(tree: Tree, cue: FoundCue, top: int) -> list[int]:
@@ -143,7 +184,9 @@ def _own_side(tree: Tree, cue: FoundCue, top: int) -> list[int]:
 
 
 def _infinitive(tree: Tree, top: int) -> bool:
-    return feat(tree.words[top], "VerbForm") == "Inf" and not any(feat(tree.words[k], "VerbForm") == "Fin" for k in tree.kids(top, "aux", "cop"))
+    return feat(tree.words[top], "VerbForm") == "Inf" and not any(
+        feat(tree.words[k], "VerbForm") == "Fin" for k in tree.kids(top, "aux", "cop")
+    )
 
 
 def _clause_on_a_noun(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
@@ -158,8 +201,23 @@ def _clause_on_a_noun(reading: Reading, cue: FoundCue, pack: LanguagePack) -> It
         if word.text.lower() != "que" or word.head <= word.index:
             continue
         top = word.head
-        if is_relation(tree.words[top], "acl", "advcl", "ccomp", "conj", "parataxis", "csubj") and cue.head in tree.ancestors(top):
-            yield Complement(top, clause_spans(reading, cue.sentence, top, cue=cue.words, after=word.index, since=word.index + 1, cue_head=cue.head, clausal=True), "clause behind a noun")
+        if is_relation(
+            tree.words[top], "acl", "advcl", "ccomp", "conj", "parataxis", "csubj"
+        ) and cue.head in tree.ancestors(top):
+            yield Complement(
+                top,
+                clause_spans(
+                    reading,
+                    cue.sentence,
+                    top,
+                    cue=cue.words,
+                    after=word.index,
+                    since=word.index + 1,
+                    cue_head=cue.head,
+                    clausal=True,
+                ),
+                "clause behind a noun",
+            )
         return
 
 
@@ -175,7 +233,11 @@ def _infinitive_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> I
             marks = [tree.words[m].text.lower() for m in tree.kids(top, "mark", "case")]
             if marks and (marks[0] not in ("a", "de", "en", "con", "que") or "inf" not in cue.entry.arguments):
                 continue
-            yield Complement(top, clause_spans(reading, cue.sentence, top, cue=cue.words, after=max(cue.words), cue_head=cue.head), "infinitive")
+            yield Complement(
+                top,
+                clause_spans(reading, cue.sentence, top, cue=cue.words, after=max(cue.words), cue_head=cue.head),
+                "infinitive",
+            )
 
 
 def _small_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
@@ -189,8 +251,16 @@ def _small_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterat
         case = tree.case(top) or " ".join(tree.words[m].text.lower() for m in tree.kids(top, "mark"))
         if top < cue.head or case not in prepositions or top in cue.words:
             continue
-        predicate = clause_spans(reading, cue.sentence, _strip(tree, top), cue=cue.words, drop=tree.kids(top, "case", "mark"))
-        if obj is not None and obj > cue.head and not is_relation(tree.words[obj], "nsubj") and tree.words[obj].upos != "PRON" and predicate:
+        predicate = clause_spans(
+            reading, cue.sentence, _strip(tree, top), cue=cue.words, drop=tree.kids(top, "case", "mark")
+        )
+        if (
+            obj is not None
+            and obj > cue.head
+            and not is_relation(tree.words[obj], "nsubj")
+            and tree.words[obj].upos != "PRON"
+            and predicate
+        ):
             whole = clause_spans(reading, cue.sentence, obj, cue=cue.words, drop=tree.kids(obj, "case"))
             if whole and whole[0].start < predicate[-1].end:
                 yield Complement(top, (Span(whole[0].start, predicate[-1].end),), "object and predicate")
@@ -204,16 +274,34 @@ def _strip(tree: Tree, top: int) -> int:
 
 def _charge(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
     """ "Acusó a [X de fraude]", "criticó a [los países ricos por acumular dosis]": who is charged and with what."""
-    if not cue.entry.prepositions & {"de", "por", "como"} or cue.entry.lemma not in pack.words.get("charges", frozenset()):
+    if not cue.entry.prepositions & {"de", "por", "como"} or cue.entry.lemma not in pack.words.get(
+        "charges", frozenset()
+    ):
         return
     tree = reading.trees[cue.sentence]
-    accused = next((k for k in tree.kids(cue.head, "obj", "iobj", "obl") if k > cue.head and tree.words[k].upos in ("NOUN", "PROPN") and tree.case(k) in ("a", "")), None)
+    accused = next(
+        (
+            k
+            for k in tree.kids(cue.head, "obj", "iobj", "obl")
+            if k > cue.head and tree.words[k].upos in ("NOUN", "PROPN") and tree.case(k) in ("a", "")
+        ),
+        None,
+    )
     if accused is None or tree.kid(cue.head, "aux:pass") is not None:
         return
-    for top in [k for w in (cue.head, accused) for k in tree.kids(w, "obl", "nmod", "advcl", "acl", "xcomp", "obl:agent")]:
+    for top in [
+        k for w in (cue.head, accused) for k in tree.kids(w, "obl", "nmod", "advcl", "acl", "xcomp", "obl:agent")
+    ]:
         case = tree.case(top) or next((tree.words[m].text.lower() for m in tree.kids(top, "mark")), "")
         if top > accused and case in cue.entry.prepositions:
-            charge = clause_spans(reading, cue.sentence, top, cue=cue.words, drop=[*tree.kids(top, "case"), *tree.kids(top, "mark")], cue_head=cue.head)
+            charge = clause_spans(
+                reading,
+                cue.sentence,
+                top,
+                cue=cue.words,
+                drop=[*tree.kids(top, "case"), *tree.kids(top, "mark")],
+                cue_head=cue.head,
+            )
             whole = clause_spans(reading, cue.sentence, accused, cue=cue.words, drop=tree.kids(accused, "case"))
             if charge and whole and whole[0].start < charge[-1].end:
                 yield Complement(top, (Span(whole[0].start, charge[-1].end),), "charge")
@@ -224,14 +312,20 @@ def _prepositional(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Itera
     if not cue.entry.prepositions:
         return
     tree = reading.trees[cue.sentence]
-    for top in [k for w in cue.words for k in tree.kids(w, "obl", "nmod", "obj", "advcl", "xcomp", "acl", "ccomp", "iobj", "obl:agent")]:
+    for top in [
+        k
+        for w in cue.words
+        for k in tree.kids(w, "obl", "nmod", "obj", "advcl", "xcomp", "acl", "ccomp", "iobj", "obl:agent")
+    ]:
         case = tree.case(top) or next((tree.words[m].text.lower() for m in tree.kids(top, "mark")), "")
         if top < cue.head or top in cue.words or case not in cue.entry.prepositions:
             continue
         marks = tree.kids(top, "case") + tree.kids(top, "mark")
         if tree.words[top].upos in NOMINAL and _is_person(tree, top, pack) and case == "a":
             continue
-        spans = clause_spans(reading, cue.sentence, top, cue=cue.words, drop=marks, after=max(cue.words), cue_head=cue.head)
+        spans = clause_spans(
+            reading, cue.sentence, top, cue=cue.words, drop=marks, after=max(cue.words), cue_head=cue.head
+        )
         nominal = tree.words[top].upos in NOMINAL
         yield Complement(top, spans, f"phrase with {case}", nominal=nominal)
 
@@ -269,7 +363,13 @@ def _participle(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator
         subject = tree.words[top].head
     if subject is None or tree.words[subject].upos not in NOMINAL:
         return
-    spans = clause_spans(reading, cue.sentence, subject, cue=cue.words, drop=[*tree.kids(subject, "case"), *([top] if top in tree.subtree(subject) else [])])
+    spans = clause_spans(
+        reading,
+        cue.sentence,
+        subject,
+        cue=cue.words,
+        drop=[*tree.kids(subject, "case"), *([top] if top in tree.subtree(subject) else [])],
+    )
     yield Complement(subject, spans[:1], "noun that the participle modifies", nominal=True)
 
 
@@ -283,16 +383,31 @@ def _noun_content(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterat
         if top < cue.head or case not in (cue.entry.prepositions or {"de"}):
             continue
         if _infinitive(tree, top) and "inf" in cue.entry.arguments:
-            yield Complement(top, clause_spans(reading, cue.sentence, top, cue=cue.words, drop=[*tree.kids(top, "case"), *tree.kids(top, "mark")]), "infinitive of a noun")
+            yield Complement(
+                top,
+                clause_spans(
+                    reading, cue.sentence, top, cue=cue.words, drop=[*tree.kids(top, "case"), *tree.kids(top, "mark")]
+                ),
+                "infinitive of a noun",
+            )
         elif "np" in cue.entry.arguments and not _is_person(tree, top, pack):
-            yield Complement(top, clause_spans(reading, cue.sentence, top, cue=cue.words, drop=tree.kids(top, "case")), "phrase of a noun", nominal=True)
+            yield Complement(
+                top,
+                clause_spans(reading, cue.sentence, top, cue=cue.words, drop=tree.kids(top, "case")),
+                "phrase of a noun",
+                nominal=True,
+            )
 
 
 def _set_off_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Complement]:
     """ "[P], aclara el América" · "[El debate], dijo, [no sirve]": the sentence around an attribution between commas."""
     tree = reading.trees[cue.sentence]
     word = tree.words[cue.head]
-    if not cue.entry.arguments & {"clause", "quote"} or cue.entry.word_class != "verb" or feat(word, "VerbForm") != "Fin":
+    if (
+        not cue.entry.arguments & {"clause", "quote"}
+        or cue.entry.word_class != "verb"
+        or feat(word, "VerbForm") != "Fin"
+    ):
         return
     first = min(cue.words)
     if first < 2 or tree.words[first - 1].text not in (",", "—", "–", "-", "'", '"', "”", "»"):
@@ -307,14 +422,20 @@ def _set_off_clause(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iter
     begin, stop = tree.words[_clause_start(tree, first - 1)].span.start, tree.words[first - 1].span.start
     spans = list(spread(reading, [Span(begin, stop)])) if begin < stop else []
     if following and following[0].text in (",", "—", "–", "-") and any(w.upos == "VERB" for w in following):
-        spans += spread(reading, [Span(following[0].span.end, tree.sentence.span.end)]) if following[0].span.end < tree.sentence.span.end else ()
+        spans += (
+            spread(reading, [Span(following[0].span.end, tree.sentence.span.end)])
+            if following[0].span.end < tree.sentence.span.end
+            else ()
+        )
     top = word.head if word.head >= 0 else next((k for k in tree.children[cue.head] if k < first), cue.head)
     yield Complement(top, tuple(spans), "sentence around the cue")
 
 
 def _occasion(tree: Tree, cue: FoundCue, end: int) -> bool:
     """True where all that follows hangs on the cue: "dijo Sánchez ante los diputados"."""
-    return all(cue.head in (i, *tree.ancestors(i)) or tree.words[i].upos == "PUNCT" for i in range(end + 1, len(tree.words)))
+    return all(
+        cue.head in (i, *tree.ancestors(i)) or tree.words[i].upos == "PUNCT" for i in range(end + 1, len(tree.words))
+    )
 
 
 def _clause_start(tree: Tree, before: int) -> int:

@@ -74,7 +74,10 @@ def _asides(tree: Tree, top: int) -> list[int]:
     """Branches of a clause that attribute it to somebody else: ", según X", at its edges."""
     found = []
     for kid in tree.children[top]:
-        if is_relation(tree.words[kid], "obl", "advcl", "parataxis", "nmod") and tree.words[tree.subtree(kid)[0]].text.lower() in ATTRIBUTED:
+        if (
+            is_relation(tree.words[kid], "obl", "advcl", "parataxis", "nmod")
+            and tree.words[tree.subtree(kid)[0]].text.lower() in ATTRIBUTED
+        ):
             found.append(kid)
     return found
 
@@ -87,7 +90,13 @@ def _cut(tree: Tree, indices: list[int], *, nominal: bool) -> list[int]:
             return indices[:n]
         if word.text == "," and n > 1:
             two = f"{behind} {tree.words[i + 2].text.lower()}" if i + 2 < len(tree.words) else behind
-            if two in ASIDES or (nominal and (behind in ("que", "quien", "quienes") or two in ("el cual", "la cual", "los cuales", "las cuales", "a quien"))):
+            if two in ASIDES or (
+                nominal
+                and (
+                    behind in ("que", "quien", "quienes")
+                    or two in ("el cual", "la cual", "los cuales", "las cuales", "a quien")
+                )
+            ):
                 return indices[:n]
     return indices
 

@@ -10,10 +10,33 @@ from claimtrack.lexicon import Cue, LanguagePack
 from claimtrack.model import Span, Word
 
 GAP = 2  # words that may stand between the parts of a cue of several words: "deja muy claro"
-PARTICIPLES = (("ado", "ar"), ("ido", "er"), ("ido", "ir"), ("to", "ver"), ("puesto", "poner"), ("dicho", "decir"), ("scrito", "scribir"), ("visto", "ver"))
+PARTICIPLES = (
+    ("ado", "ar"),
+    ("ido", "er"),
+    ("ido", "ir"),
+    ("to", "ver"),
+    ("puesto", "poner"),
+    ("dicho", "decir"),
+    ("scrito", "scribir"),
+    ("visto", "ver"),
+)
 
 
-ENDINGS = (("ó", "ar"), ("aron", "ar"), ("aba", "ar"), ("aban", "ar"), ("ando", "ar"), ("ado", "ar"), ("a", "ar"), ("an", "ar"), ("ió", "er"), ("ió", "ir"), ("ieron", "ir"), ("e", "ir"), ("en", "ir"))
+ENDINGS = (
+    ("ó", "ar"),
+    ("aron", "ar"),
+    ("aba", "ar"),
+    ("aban", "ar"),
+    ("ando", "ar"),
+    ("ado", "ar"),
+    ("a", "ar"),
+    ("an", "ar"),
+    ("ió", "er"),
+    ("ió", "ir"),
+    ("ieron", "ir"),
+    ("e", "ir"),
+    ("en", "ir"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +114,14 @@ def _headline_verb(tree: Tree, word: Word) -> bool:
     i = word.index
     if not 0 < i < len(tree.words) - 1 or tree.kid(i, "det", "case", "amod") is not None:
         return False
-    return tree.words[i - 1].text in (",", "'", '"', "”", "»") and tree.words[i + 1].upos in ("PROPN", "DET") and word.text.islower()
+    return (
+        tree.words[i - 1].text in (",", "'", '"', "”", "»")
+        and tree.words[i + 1].upos in ("PROPN", "DET")
+        and word.text.islower()
+    )
 
 
-def _verb_cue(
-    sentence: int, tree: Tree, word: Word, lookup: Lookup, negations: frozenset[str]
-) -> Iterator[FoundCue]:
+def _verb_cue(sentence: int, tree: Tree, word: Word, lookup: Lookup, negations: frozenset[str]) -> Iterator[FoundCue]:
     for lemma in verb_lemmas(word):
         for cue in lookup.verbs.get(lemma, ()):
             rest = _rest(tree, word.index, cue)
@@ -138,7 +163,12 @@ def verb_group(tree: Tree, head: int, negations: frozenset[str]) -> tuple[list[i
             se = True
             if beside:
                 group.append(kid)
-        elif word.upos == "PRON" and is_relation(word, "obj", "iobj", "expl") and beside and feat(word, "PronType") != "Rel":
+        elif (
+            word.upos == "PRON"
+            and is_relation(word, "obj", "iobj", "expl")
+            and beside
+            and feat(word, "PronType") != "Rel"
+        ):
             if len(form) <= 3:
                 group.append(kid)
         elif form in negations and beside and is_relation(word, "advmod", "cc", "det"):

@@ -28,9 +28,7 @@ def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> lis
     Quotations come before according-phrases, those before what the cue governs in its own sentence.
     """
     negations = pack.words.get("negations", frozenset({"no"}))
-    cues = {
-        (s, cue.head): cue for s, tree in enumerate(reading.trees) for cue in find_cues(s, tree, lookup, negations)
-    }
+    cues = {(s, cue.head): cue for s, tree in enumerate(reading.trees) for cue in find_cues(s, tree, lookup, negations)}
     phrases = [cue for s, tree in enumerate(reading.trees) for cue in find_phrases(s, tree, lookup)]
     attributed = find_attributed(reading, cues)
     according = list(find_according(reading, phrases, cues, pack))
@@ -62,8 +60,17 @@ def _candidate(reading: Reading, cue: FoundCue, complement: Complement) -> Candi
         span = source_span(tree, found.head, avoid=avoid)
     impersonal = cue.se and span is None
     steps = [
-        TraceStep("cue", "row of cues.csv", tree.words[cue.head].text, cue.entry.lemma, tree.words[cue.head].deprel, cue.span),
-        TraceStep("content", complement.rule, tree.words[complement.top].text, tree.words[complement.top].lemma, tree.words[complement.top].deprel, complement.spans[0]),
+        TraceStep(
+            "cue", "row of cues.csv", tree.words[cue.head].text, cue.entry.lemma, tree.words[cue.head].deprel, cue.span
+        ),
+        TraceStep(
+            "content",
+            complement.rule,
+            tree.words[complement.top].text,
+            tree.words[complement.top].lemma,
+            tree.words[complement.top].deprel,
+            complement.spans[0],
+        ),
     ]
     if found is not None and span is not None:
         word = tree.words[found.head]
@@ -103,13 +110,21 @@ def _source(reading: Reading, tree: Tree, cue: FoundCue, complement: Complement)
     found = find_source(tree, cue.head, passive_agent_only=passive or impersonal)
     if complement.rule in BEHIND and (found is None or found.head in taken or found.head < min(cue.words)):
         found = find_beside(tree, cue.words, taken) or found
-    elif found is not None and found.head < min(cue.words) and any(w.text == ":" for w in tree.words[found.head : cue.head]):
+    elif (
+        found is not None
+        and found.head < min(cue.words)
+        and any(w.text == ":" for w in tree.words[found.head : cue.head])
+    ):
         found = find_before(tree, cue.words) or found
     elif found is None and not passive and not impersonal:
         found = find_before(tree, cue.words)
     if found is None or found.head in taken:
         return None
-    if feat(word, "Person") in ("1", "2") and tree.words[found.head].upos in ("NOUN", "PROPN") and feat(word, "Number") == "Sing":
+    if (
+        feat(word, "Person") in ("1", "2")
+        and tree.words[found.head].upos in ("NOUN", "PROPN")
+        and feat(word, "Number") == "Sing"
+    ):
         return None
     return found
 
@@ -134,7 +149,11 @@ def _impersonal(tree: Tree, cue: FoundCue, complement: Complement) -> bool:
 def _noun_source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | None:
     """ "La advertencia [de la ONU] de que P" · "X hizo la propuesta de P": owner of the noun, or subject of its verb."""
     for kid in tree.kids(cue.head, "nmod"):
-        if kid not in complement_words(tree, complement) and tree.case(kid) in ("de", "por", "entre") and kid != complement.top:
+        if (
+            kid not in complement_words(tree, complement)
+            and tree.case(kid) in ("de", "por", "entre")
+            and kid != complement.top
+        ):
             return FoundSource(kid, "owner of the noun")
     verb = tree.words[cue.head].head
     if verb >= 0 and is_relation(tree.words[cue.head], "obj") and tree.words[verb].upos == "VERB":

@@ -35,7 +35,9 @@ class _Open:
     closing: str
 
 
-def find_quotations(text: str, quotes: tuple[tuple[str, str], ...]) -> tuple[tuple[Quotation, ...], tuple[Skipped, ...]]:
+def find_quotations(
+    text: str, quotes: tuple[tuple[str, str], ...]
+) -> tuple[tuple[Quotation, ...], tuple[Skipped, ...]]:
     """All quotations in order of the text, outer before inner, and a notice for each mark that never closes.
 
     A quotation that is never closed reaches to the end of its paragraph. `quotes` are the language's pairs; the

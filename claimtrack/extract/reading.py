@@ -73,11 +73,16 @@ def tidy(text: str, start: int, end: int) -> Span | None:
     """
     while start < end:
         first, last, inside = text[start], text[end - 1], text[start:end]
-        if first in LOOSE or (first in ")]" ):
+        if first in LOOSE or (first in ")]"):
             start += 1
         elif last in LOOSE and not inside.endswith("..."):
             end -= 1
-        elif first in OPENING and last in CLOSING and not any(c in OPENING + CLOSING for c in inside[1:-1]) and end - start > 1:
+        elif (
+            first in OPENING
+            and last in CLOSING
+            and not any(c in OPENING + CLOSING for c in inside[1:-1])
+            and end - start > 1
+        ):
             start, end = start + 1, end - 1
         elif first in OPENING + CLOSING and not any(c in CLOSING for c in inside[1:]):
             start += 1

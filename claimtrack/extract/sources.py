@@ -64,7 +64,9 @@ def _behind_relative(tree: Tree, verb: int, subject: int, reason: str) -> FoundS
         return FoundSource(subject, reason)
     antecedent = tree.words[verb].head if is_relation(tree.words[verb], "acl") else -1
     if not 0 <= antecedent < subject:
-        antecedent = next((i for i in range(subject - 1, -1, -1) if tree.words[i].upos in ("NOUN", "PROPN", "PRON")), -1)
+        antecedent = next(
+            (i for i in range(subject - 1, -1, -1) if tree.words[i].upos in ("NOUN", "PROPN", "PRON")), -1
+        )
     if antecedent < 0:
         return FoundSource(subject, reason)
     return FoundSource(antecedent, "antecedent of the relative pronoun")
@@ -84,7 +86,9 @@ def _governor(tree: Tree, verb: int) -> tuple[int | None, str]:
             return head, "noun"
         return None, ""
     if is_relation(word, "conj") and tree.words[head].upos in ("VERB", "AUX", "ADJ"):
-        same = feat(word, "Number") == feat(tree.words[head], "Number") and feat(word, "Person") == feat(tree.words[head], "Person")
+        same = feat(word, "Number") == feat(tree.words[head], "Number") and feat(word, "Person") == feat(
+            tree.words[head], "Person"
+        )
         finite = feat(word, "Mood") in FINITE
         return (head, "subject of the verb that the cue is coordinated with") if same or not finite else (None, "")
     if is_relation(word, "advcl", "xcomp") and feat(word, "VerbForm") in ("Ger", "Inf", "Part"):
@@ -131,7 +135,9 @@ def find_beside(tree: Tree, cue: Collection[int], taken: Collection[int]) -> Fou
 def _phrase_top(tree: Tree, index: int, cue: Collection[int]) -> int:
     """The head of the noun phrase whose first noun is `index`: "el presidente" may hang on the name that follows."""
     top = index
-    while is_relation(tree.words[top], "flat", "compound", "nummod", "amod", "det", "appos") and tree.words[top].head > max(cue):
+    while is_relation(tree.words[top], "flat", "compound", "nummod", "amod", "det", "appos") and tree.words[
+        top
+    ].head > max(cue):
         top = tree.words[top].head
     return top
 

@@ -16,7 +16,9 @@ OCCASIONS = frozenset(
     "entrevista rueda conferencia comunicado declaraciones discurso mensaje video vídeo twitter facebook cuenta red redes "
     "programa conversación diálogo reunión acto comparecencia carta tuit evento".split()
 )
-OCCASION_PREPOSITIONS = frozenset({"durante", "tras", "mediante", "vía", "ante", "luego", "después", "según", "citando"})
+OCCASION_PREPOSITIONS = frozenset(
+    {"durante", "tras", "mediante", "vía", "ante", "luego", "después", "según", "citando"}
+)
 
 
 def trailing_words(tree: Tree, cue_head: int, cue: Collection[int], indices: list[int], *, clausal: bool) -> list[int]:

@@ -1,0 +1,59 @@
+"""Learnt choice between what the rules propose: which option of a cue is a claim, if any, and where its content ends.
+
+The weights come with the language pack (made by training/ranker, see its README); without them the rules' own order holds.
+What weighed most joins the claim's trace.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import replace
+
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.extents import describe_end, find_ends, with_end
+from claimtrack.extract.features import Features, describe
+from claimtrack.extract.reading import Reading
+from claimtrack.lexicon import LanguagePack, Weights
+from claimtrack.model import TraceStep
+
+CLAIMS, ENDS = "claims", "ends"
+STRONGEST = 3
+
+
+def choose_claims(groups: Iterable[tuple[Candidate, ...]], reading: Reading, pack: LanguagePack) -> list[Candidate]:
+    """Of each cue's options the likeliest, where it is likelier than the threshold; the rules' first without a ranker."""
+    weights = pack.rankers.get(CLAIMS)
+    if weights is None:
+        return [options[0] for options in groups]
+    chosen: list[Candidate] = []
+    for options in groups:
+        rated = [(describe(c, rank, len(options), reading, pack), c) for rank, c in enumerate(options)]
+        features, best = max(rated, key=lambda pair: score(pair[0], weights))
+        if score(features, weights) >= weights.threshold:
+            chosen.append(replace(choose_end(best, reading, pack), steps=(*best.steps, _reason(features, weights))))
+    return chosen
+
+
+def choose_end(candidate: Candidate, reading: Reading, pack: LanguagePack) -> Candidate:
+    """The candidate with the likeliest end of its content."""
+    weights = pack.rankers.get(ENDS)
+    open_ends = find_ends(candidate, reading) if weights is not None else None
+    if weights is None or open_ends is None:
+        return candidate
+    tree, first, ends = open_ends
+    best = max(ends, key=lambda end: score(describe_end(candidate, tree, first, ends, end), weights))
+    return with_end(candidate, best, tree, reading)
+
+
+def score(features: Features, weights: Weights) -> float:
+    """Probability by the logistic model."""
+    logit = weights.bias + sum(weights.weights.get(name, 0.0) * value for name, value in features.items())
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+
+
+def _reason(features: Features, weights: Weights) -> TraceStep:
+    shares = {name: weights.weights.get(name, 0.0) * value for name, value in features.items()}
+    strongest = sorted(shares, key=lambda name: -abs(shares[name]))[:STRONGEST]
+    listed = ", ".join(f"{name} ({shares[name]:+.1f})" for name in strongest)
+    return TraceStep("ranker", f"likely a claim at {score(features, weights):.2f}: {listed}")
