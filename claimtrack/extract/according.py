@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.contents import by_sentence, clause_spans
+from claimtrack.extract.contents import clause_spans
 from claimtrack.extract.cues import FoundCue
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.sources import find_source, source_span

@@ -61,7 +61,7 @@ def _fixed_mark(tree: Tree, index: int) -> bool:
     """A preposition left before a conjunction ("de que") or the conjunction itself read as something else."""
     word = tree.words[index]
     follows = tree.words[index + 1].text.lower() if index + 1 < len(tree.words) else ""
-    return word.text.lower() == "que" and word.upos in ("SCONJ", "PRON") or (word.upos == "ADP" and follows == "que")
+    return (word.text.lower() == "que" and word.upos in ("SCONJ", "PRON")) or (word.upos == "ADP" and follows == "que")
 
 
 def _floor(tree: Tree, cue: Collection[int], indices: list[int]) -> int:

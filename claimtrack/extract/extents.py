@@ -5,7 +5,6 @@ The rules' own end holds without a ranker; with one, the end that fits best is t
 
 from __future__ import annotations
 
-
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.candidate import Candidate
@@ -13,7 +12,7 @@ from claimtrack.extract.contents import by_sentence
 from claimtrack.extract.features import Features
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat
-from claimtrack.model import Form, Span, Word
+from claimtrack.model import Form, Word
 
 SHORTER, LONGER = 4, 4
 BREAKS = frozenset({",", ";", ":", "—", "–", "-", "("})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from claimtrack.extract.according import find_according
 from claimtrack.extract.attribution import find_attributed
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.complements import Complement, find_complements
+from claimtrack.extract.complements import Complement, Site, find_complements
 from claimtrack.extract.contents import grade_form
 from claimtrack.extract.cues import FoundCue, Lookup, find_cues, find_phrases
 from claimtrack.extract.reading import Reading
@@ -46,14 +46,14 @@ def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> lis
 
 
 def _governed(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Candidate]:
-    for complement in find_complements(reading, cue, pack):
-        if _says(reading.trees[cue.sentence], cue, complement):
+    for complement in find_complements(Site(reading, cue, pack)):
+        if _says(reading.trees[cue.sentence], cue):
             yield _candidate(reading, cue, complement)
 
 
 def _candidate(reading: Reading, cue: FoundCue, complement: Complement) -> Candidate:
     tree = reading.trees[cue.sentence]
-    found = _source(reading, tree, cue, complement)
+    found = _source(tree, cue, complement)
     span = None
     if found is not None:
         avoid = frozenset(cue.words) | _words_in(tree, complement.spans)
@@ -75,7 +75,7 @@ def _candidate(reading: Reading, cue: FoundCue, complement: Complement) -> Candi
     if found is not None and span is not None:
         word = tree.words[found.head]
         steps.append(TraceStep("source", found.reason, word.text, word.lemma, word.deprel, span))
-    form = grade_form(reading, _outside_own_quotation(reading, cue, complement.spans))
+    form = grade_form(reading, complement.spans)
     nominal = complement.nominal or cue.entry.word_class == "noun"
     return Candidate(
         sentence=cue.sentence,
@@ -92,15 +92,11 @@ def _candidate(reading: Reading, cue: FoundCue, complement: Complement) -> Candi
     )
 
 
-def _outside_own_quotation(reading: Reading, cue: FoundCue, spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return spans
-
-
 def _words_in(tree: Tree, spans: tuple[Span, ...]) -> frozenset[int]:
     return frozenset(w.index for w in tree.words if any(s.overlaps(w.span) for s in spans))
 
 
-def _source(reading: Reading, tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | None:
+def _source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | None:
     if cue.entry.word_class == "noun":
         return _noun_source(tree, cue, complement)
     word = tree.words[cue.head]
@@ -161,7 +157,7 @@ def _noun_source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSour
     return None
 
 
-def _says(tree: Tree, cue: FoundCue, complement: Complement) -> bool:
+def _says(tree: Tree, cue: FoundCue) -> bool:
     """False for saying that is denied, asked for, supposed or nobody's ("no quiso decir que", "si dijera", "cabe señalar")."""
     word = tree.words[cue.head]
     if cue.entry.word_class != "verb":

@@ -86,9 +86,11 @@ def tidy(text: str, start: int, end: int) -> Span | None:
             start, end = start + 1, end - 1
         elif first in OPENING + CLOSING and not any(c in CLOSING for c in inside[1:]):
             start += 1
-        elif last in OPENING + CLOSING and not any(c in OPENING for c in inside[:-1]):
-            end -= 1
-        elif last in "([" or (last in ")]" and inside.count("([)]"["([".find("(") + (0 if last == ")" else 1)]) == 0):
+        elif (
+            (last in OPENING + CLOSING and not any(c in OPENING for c in inside[:-1]))
+            or last in "(["
+            or (last in ")]" and inside.count("([)]"["([".find("(") + (0 if last == ")" else 1)]) == 0)
+        ):
             end -= 1
         else:
             return Span(start, end)

@@ -13,8 +13,31 @@ ATTACHED = ("obl", "nmod", "advcl", "acl", "amod", "xcomp", "appos")
 REASONS = frozenset({"pues", "porque", "aunque", "sino", "mientras", "puesto"})
 TWO_WORD_REASONS = frozenset({"ya que", "por lo", "así como", "así que", "y que", "dado que"})
 OCCASIONS = frozenset(
-    "entrevista rueda conferencia comunicado declaraciones discurso mensaje video vídeo twitter facebook cuenta red redes "
-    "programa conversación diálogo reunión acto comparecencia carta tuit evento".split()
+    [
+        "entrevista",
+        "rueda",
+        "conferencia",
+        "comunicado",
+        "declaraciones",
+        "discurso",
+        "mensaje",
+        "video",
+        "vídeo",
+        "twitter",
+        "facebook",
+        "cuenta",
+        "red",
+        "redes",
+        "programa",
+        "conversación",
+        "diálogo",
+        "reunión",
+        "acto",
+        "comparecencia",
+        "carta",
+        "tuit",
+        "evento",
+    ]
 )
 OCCASION_PREPOSITIONS = frozenset(
     {"durante", "tras", "mediante", "vía", "ante", "luego", "después", "según", "citando"}

@@ -1,0 +1,49 @@
+"""Contents that a cue governs in its own sentence; rules from the surest to the loosest.
+
+A rule takes a `Site` and yields complements; a new kind of content is a new rule in its file and a place in RULES.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from claimtrack.extract.complements.clauses import anaphora, bare_clause, clause_on_a_noun, que_clause, set_off_clause
+from claimtrack.extract.complements.phrases import (
+    infinitive,
+    noun_content,
+    noun_phrase_content,
+    participle,
+    prepositional,
+)
+from claimtrack.extract.complements.predicates import charge, small_clause
+from claimtrack.extract.complements.site import Complement, Site
+
+__all__ = ["Complement", "Site", "find_complements"]
+
+OPTIONS = 5  # contents offered for one cue
+RULES: tuple[Callable[[Site], Iterator[Complement]], ...] = (
+    que_clause,
+    bare_clause,
+    infinitive,
+    charge,
+    small_clause,
+    prepositional,
+    noun_phrase_content,
+    clause_on_a_noun,
+    participle,
+    noun_content,
+    set_off_clause,
+    anaphora,
+)
+
+
+def find_complements(at: Site) -> list[Complement]:
+    """The contents that a verb or noun cue may have in its sentence, the surest first; at most OPTIONS of them."""
+    found: list[Complement] = []
+    for rule in RULES:
+        for complement in rule(at):
+            if complement.spans and all(complement.spans != other.spans for other in found):
+                found.append(complement)
+                if len(found) == OPTIONS:
+                    return found
+    return found

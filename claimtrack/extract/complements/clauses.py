@@ -1,0 +1,184 @@
+"""Clauses as contents: que P, si P, P without conjunction on either side of the cue, and P around a set-off cue.
+
+Each rule works around what a parser does to it: a que-clause hung on the day of the week ("anunció este lunes que P"), a
+clause read as adverbial or relative, a missing que.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.extract.complements.site import Complement, Site, is_infinitive
+from claimtrack.extract.noun_phrase import noun_phrase
+from claimtrack.extract.tree import Tree, feat, is_relation
+
+CLAUSAL = ("ccomp", "csubj", "xcomp", "advcl", "acl", "parataxis", "obj", "obl", "nsubj", "advmod", "conj", "dep")
+BETWEEN = ("NOUN", "PROPN", "ADV", "NUM", "ADJ")
+EDGES = (",", "—", "–", "-", "'", '"', "”", "»")
+NEAR = 6  # words within which the cue's own `que` follows it
+
+
+def que_clause(at: Site) -> Iterator[Complement]:
+    """ "El ministro dijo que [P]": a clause after the cue that begins with its conjunction."""
+    if not at.takes("clause", "question", "subject", "se") and at.is_verb:
+        return
+    for top in _reachable(at):
+        mark = _opening(at.tree, top, at.last)
+        if mark is None:
+            continue
+        mark = _first_que(at.tree, at.last, mark)
+        spans = at.clause(top, after=mark, since=mark + 1, grow=True, clausal=True)
+        rule = "clause" if at.tree.words[mark].text.lower() == "que" else "question"
+        yield Complement(top, spans, rule)
+
+
+def bare_clause(at: Site) -> Iterator[Complement]:
+    """ "[No habrá arrestos], dice EU": a finite clause without conjunction, on either side of the cue."""
+    if not at.takes("clause", "quote", "question", "subject"):
+        return
+    tree, head = at.tree, at.cue.head
+    for top in tree.kids(head, "ccomp", "csubj", "xcomp"):
+        finite = feat(tree.words[top], "VerbForm") == "Fin"
+        if is_infinitive(tree, top) or (is_relation(tree.words[top], "xcomp") and not finite):
+            continue
+        others = [k for k in tree.children[head] if k != top]
+        if top > head:
+            yield Complement(top, at.clause(top, drop=others, after=at.last), "bare clause")
+        elif _set_off(at):
+            yield Complement(top, at.clause(top, drop=others, before=at.first), "clause before the cue")
+    above = tree.words[head].head
+    if above >= 0 and is_relation(tree.words[head], "parataxis", "advcl") and _parenthetical(at):
+        yield Complement(above, at.clause(above, drop=[head]), "parenthetical cue")
+
+
+def clause_on_a_noun(at: Site) -> Iterator[Complement]:
+    """ "Informó el Ministerio de Salud que [P]": read as relative, but with no other content it is what is said."""
+    if not at.is_verb or not at.takes("clause"):
+        return
+    tree = at.tree
+    for word in tree.words[at.last + 1 :]:
+        if word.text in (";", ":", ".") or (word.upos == "VERB" and feat(word, "VerbForm") == "Fin"):
+            return
+        if word.text.lower() != "que" or word.head <= word.index:
+            continue
+        top = word.head
+        clause = is_relation(tree.words[top], "acl", "advcl", "ccomp", "conj", "parataxis", "csubj")
+        if clause and at.cue.head in tree.ancestors(top):
+            spans = at.clause(top, after=word.index, since=word.index + 1, grow=True, clausal=True)
+            yield Complement(top, spans, "clause behind a noun")
+        return
+
+
+def set_off_clause(at: Site) -> Iterator[Complement]:
+    """ "[P], aclara el América" · "[El debate], dijo, [no sirve]": the sentence around an attribution between commas."""
+    tree, head = at.tree, at.cue.head
+    if not at.is_verb or not at.takes("clause", "quote") or feat(tree.words[head], "VerbForm") not in ("Fin", ""):
+        return
+    if at.first < 2 or tree.words[at.first - 1].text not in EDGES:
+        return
+    end = at.last
+    subject = tree.kid(head, "nsubj", "obj")
+    if subject is not None and subject > head:
+        end = max(end, noun_phrase(tree, subject)[-1])
+    following = tree.words[end + 1 :]
+    if following and following[0].upos != "PUNCT" and not _hangs_on_cue(at, end):
+        return
+    begin = tree.words[_clause_start(tree, at.first - 1)].span.start
+    spans = at.stretch(begin, tree.words[at.first - 1].span.start)
+    if following and following[0].text in (",", "—", "–", "-") and any(w.upos == "VERB" for w in following):
+        spans += at.stretch(following[0].span.end, tree.sentence.span.end)
+    yield Complement(head, spans, "sentence around the cue")
+
+
+def anaphora(at: Site) -> Iterator[Complement]:
+    """ "[P]. Así lo confirmó X" · "[P]; esto lo advirtió X": what a pronoun points back to (guidelines, Cases)."""
+    if not at.is_verb or not at.takes("clause", "np") or at.cue.negated:
+        return
+    tree = at.tree
+    near = {tree.words[i].text.lower() for i in range(max(0, at.first - 3), at.cue.head)}
+    if not near & at.pack.words.get("clause_anaphors", frozenset()):
+        return
+    cut = next((i for i in range(at.first, max(0, at.first - 6), -1) if tree.words[i].text in (";", ",", ":")), None)
+    if cut is not None and cut > 4:
+        spans = at.stretch(tree.words[0].span.start, tree.words[cut].span.start)
+    elif at.cue.sentence > 0 and at.first <= 4:
+        back = at.reading.trees[at.cue.sentence - 1].sentence.span
+        spans = at.stretch(back.start, back.end)
+    else:
+        return
+    yield Complement(at.cue.head, spans, "what a pronoun points back to")
+
+
+def _reachable(at: Site) -> Iterator[int]:
+    """Clauses under the cue, direct children first, then those a parser hung on a word between the cue and `que`."""
+    tree, direct = at.tree, at.kids(*CLAUSAL)
+    yield from direct
+    for between in tree.subtree(at.cue.head):
+        if between in at.cue.words or between < at.cue.head or tree.words[between].upos not in BETWEEN:
+            continue
+        yield from (k for k in tree.kids(between, "acl", "advcl", "ccomp") if k not in direct)
+
+
+def _opening(tree: Tree, top: int, after: int) -> int | None:
+    """Index of the conjunction that opens a clause: its first words are `que`, `de que`, `a que`, `si`."""
+    words = [i for i in tree.subtree(top) if i > after and tree.words[i].upos != "PUNCT"]
+    for i in words[:2]:
+        form = tree.words[i].text.lower()
+        if form in ("que", "si"):
+            relative = is_relation(tree.words[i], "nsubj", "obj", "obl") and _is_true_relative(tree, top, i)
+            return None if relative else i
+        if tree.words[i].upos not in ("ADP", "CCONJ"):
+            return None
+    return None
+
+
+def _first_que(tree: Tree, after: int, mark: int) -> int:
+    """The `que` next to the cue where the parser took a later conjunction: "dijo [que] si llueve se queda"."""
+    for i in range(after + 1, min(mark, after + NEAR)):
+        if tree.words[i].text.lower() == "que":
+            return i
+        if tree.words[i].upos in ("VERB", "AUX"):
+            break
+    return mark
+
+
+def _is_true_relative(tree: Tree, top: int, relative: int) -> bool:
+    """True where `que` stands right behind the noun it takes up: "el hombre que vino"; a day or place is none."""
+    head = tree.words[top].head
+    if not is_relation(tree.words[top], "acl") or head < 0:
+        return False
+    adverbial = is_relation(tree.words[head], "obl", "advmod", "nmod") and head == relative - 1
+    return not (adverbial and tree.kid(top, "nsubj") not in (None, relative))
+
+
+def _set_off(at: Site) -> bool:
+    """True where a comma, dash or quote mark stands before the cue's verb group or before its subject."""
+    tree = at.tree
+    subject = tree.kid(at.cue.head, "nsubj")
+    starts = [at.first] + ([tree.subtree(subject)[0]] if subject is not None and subject < at.cue.head else [])
+    return any(i > 0 and tree.words[i - 1].upos == "PUNCT" and tree.words[i - 1].text not in ".:" for i in starts)
+
+
+def _parenthetical(at: Site) -> bool:
+    """True where the cue's clause stands between commas or after one: ", dijo Ana,"."""
+    tree = at.tree
+    first = min(tree.subtree(at.cue.head))
+    if not at.takes("clause") or first == 0 or tree.words[first - 1].text not in EDGES:
+        return False
+    return feat(tree.words[at.cue.head], "VerbForm") == "Fin" and tree.kid(at.cue.head, "mark") is None
+
+
+def _hangs_on_cue(at: Site, end: int) -> bool:
+    """True where all that follows belongs to the cue: "dijo Sánchez ante los diputados"."""
+    tree = at.tree
+    return all(
+        at.cue.head in (i, *tree.ancestors(i)) or tree.words[i].upos == "PUNCT" for i in range(end + 1, len(tree.words))
+    )
+
+
+def _clause_start(tree: Tree, before: int) -> int:
+    """Where the clause in front of an attribution begins: behind the last semicolon, colon or opening `que,`."""
+    for i in range(before - 1, -1, -1):
+        if tree.words[i].text in (";", ":") or (tree.words[i].text.lower() == "que" and i == before - 1):
+            return min(i + 1, before)
+    return 0

@@ -1,0 +1,58 @@
+"""Small clauses and charges: what somebody or something is called, taken for, or accused of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.extract.complements.site import Complement, Site, marks
+from claimtrack.extract.tree import is_relation
+from claimtrack.model import Span
+
+PREDICATE = ("xcomp", "obl", "advcl", "nmod", "amod", "obl:agent", "ccomp", "acl", "obj")
+BARE = frozenset({"como", "de", ""})
+
+
+def small_clause(at: Site) -> Iterator[Complement]:
+    """ "Considera [las clínicas lugares delicados]", "lo calificó de [injusto]" (guidelines, Cases)."""
+    if not at.takes("small"):
+        return
+    tree, head = at.tree, at.cue.head
+    obj = tree.kid(head, "obj", "nsubj:pass")
+    for top in tree.kids(head, *PREDICATE):
+        if top < head or top in at.cue.words or at.preposition(top) not in (at.cue.entry.prepositions or BARE):
+            continue
+        if top == obj and (tree.words[top].upos != "ADJ" or len(tree.kids(head, *PREDICATE)) > 1):
+            continue
+        predicate = at.clause(top, drop=marks(tree, top))
+        if not predicate:
+            continue
+        if obj is not None and obj != top and head < obj and tree.words[obj].upos != "PRON":
+            whole = at.clause(obj, drop=tree.kids(obj, "case"))
+            if whole and not is_relation(tree.words[obj], "nsubj"):
+                first, last = min(whole[0], predicate[0]), max(whole[-1], predicate[-1])
+                yield Complement(top, (Span(first.start, last.end),), "object and predicate")
+        yield Complement(top, predicate, "predicate")
+
+
+def charge(at: Site) -> Iterator[Complement]:
+    """ "Acusó a [X de fraude]", "criticó a [los países ricos por acumular dosis]": who is charged and with what."""
+    prepositions = at.cue.entry.prepositions | {"de", "por", "como"}
+    if at.cue.entry.lemma not in at.pack.words.get("charges", frozenset()):
+        return
+    tree, head = at.tree, at.cue.head
+    accused = next(
+        (
+            k
+            for k in tree.kids(head, "obj", "iobj", "obl")
+            if k > head and tree.words[k].upos in ("NOUN", "PROPN") and tree.case(k) == "a"
+        ),
+        None,
+    )
+    if accused is None or tree.kid(head, "aux:pass") is not None:
+        return
+    whole = at.clause(accused, drop=tree.kids(accused, "case"))
+    for top in [k for w in (head, accused) for k in tree.kids(w, "obl", "nmod", "advcl", "acl", "xcomp", "obl:agent")]:
+        if top > accused and at.preposition(top) in prepositions and whole:
+            with_what = at.clause(top, drop=marks(tree, top), grow=True)
+            if with_what and whole[0].start < with_what[-1].end:
+                yield Complement(top, (Span(whole[0].start, with_what[-1].end),), "charge")
