@@ -49,7 +49,7 @@ def add_verbs(dictionary: Dictionary, sentences: Iterable[Sentence], words: Iter
     """Add verb forms made by rule, in place; returns how many.
 
     `words` are known words, most frequent first. Infinitives are the verbs of `sentences`, and those of `words` whose
-    participle and past are known too. What the treebanks say of a form wins; a form that two verbs may have goes to
+    participle and past are among them. What the treebanks say of a form wins; a form that two verbs may have goes to
     the one without a change of stem, then to the one in the treebanks, then to the more frequent.
     """
     rank = {word: place for place, word in enumerate(words)}
@@ -78,14 +78,21 @@ def _infinitives(sentences: Iterable[Sentence], rank: dict[str, int]) -> set[str
 
 
 def _inferred(rank: dict[str, int]) -> set[str]:
+    """Known words that look like infinitives and whose participle and past, perhaps with another vowel, are known."""
     found = set()
     for word in rank:
         if len(word) > 4 and re.search("[^áéíóú](ar|er|ir)$", word):
             stem = word[:-2]
             ends = ("ado", ("ó",)) if word.endswith("ar") else ("ido", ("ió", "yó"))
-            if stem + ends[0] in rank and any(stem + end in rank for end in ends[1]):
+            if stem + ends[0] in rank and _has_past(word, ends[1], rank):
                 found.add(word)
     return found
+
+
+def _has_past(infinitive: str, ends: tuple[str, ...], rank: dict[str, int]) -> bool:
+    if any(infinitive[:-2] + end in rank for end in ends):
+        return True
+    return any(form in rank for form in change_stem(infinitive) if form.endswith("ió"))
 
 
 def drop_doubtful(dictionary: Dictionary, words: Iterable[str]) -> None:

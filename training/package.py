@@ -1,4 +1,4 @@
-"""Trained models -> the folder that Stanza loads and claimtrack ships: half precision, no optimizer, an index, hashes."""
+"""Trained models -> the folder that Stanza loads and claimtrack ships: half precision, an index, hashes."""
 
 import hashlib
 import json

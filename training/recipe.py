@@ -1,0 +1,201 @@
+"""From treebanks and vectors to packaged models: python -m training.recipe --treebanks T --vectors V --work W
+
+Every step leaves a file in the work folder and is skipped when that is there: stop at will, delete a file to do its
+step again. The parser and the tagger also go on in the middle (fit.py).
+"""
+
+import argparse
+import os
+import random
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from stanza.utils.datasets.conllu_to_text import convert_text
+from stanza.utils.datasets.contract_mwt import contract_mwt
+from stanza.utils.datasets.prepare_tokenizer_data import main as prepare_tokenizer_data
+
+from training.conllu import read_file, write_file
+from training.fit import Plan, Task, fit
+from training.lemmas import build_dictionary, speller_sentences, write_lemmatizer
+from training.package import package_models
+from training.parser import ParserTask
+from training.splits import build_splits
+from training.tagger import TaggerTask
+from training.tokens import for_tokenizer
+from training.warm_start import grow_vocabulary
+
+NAME, LANGUAGE = "es_news", "es"
+SEED = 7
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """Where the recipe reads and writes, and how long its two long steps are, in batches.
+
+    `start`: a package to go on from (its words, spelling and weights); None trains all from nothing, and then the
+    steps should be many times those that were enough to go on.
+    """
+
+    treebanks: Path
+    vectors: Path
+    folder: Path
+    start: Path | None
+    parser_steps: int
+    tagger_steps: int
+    tokenizer_steps: int
+
+    def earlier(self, kind: str) -> Path | None:
+        """The model of this kind to go on from."""
+        return self.start / LANGUAGE / kind / f"{NAME}.pt" if self.start else None
+
+
+def run(work: Work, log: Callable[[str], None]) -> Path:
+    """All steps; returns the folder of packaged models."""
+    work.folder.mkdir(parents=True, exist_ok=True)
+    steps: dict[str, Callable[[Work, Path, Callable[[str], None]], None]] = {
+        "train.conllu": _split,
+        "tokenize.pt": _tokenizer,
+        "mwt.pt": _expander,
+        "lemma.pt": _lemmatizer,
+        "pos.pt": _tagger,
+        "depparse.pt": _parser,
+    }
+    for name, step in steps.items():
+        target = work.folder / name
+        if target.exists():
+            log(f"{name}: there already")
+        else:
+            log(f"{name}: making it")
+            step(work, target, log)
+    models = {path.stem: path for path in (work.folder / name for name in steps) if path.suffix == ".pt"}
+    package_models({**models, "pretrain": work.vectors}, work.folder / "stanza", language=LANGUAGE, name=NAME)
+    return work.folder / "stanza"
+
+
+def _split(work: Work, target: Path, log: Callable[[str], None]) -> None:
+    build_splits(work.treebanks, target.parent, seed=SEED, log=log)
+
+
+def _tokenizer(work: Work, target: Path, log: Callable[[str], None]) -> None:
+    folder = work.folder / "tokens"
+    folder.mkdir(exist_ok=True)
+    rng = random.Random(SEED)
+    for part in ("train", "dev"):
+        gold, text = folder / f"{part}.conllu", folder / f"{part}.txt"
+        write_file(gold, for_tokenizer(read_file(work.folder / f"{part}.conllu"), rng, train=part == "train"))
+        convert_text(str(gold), str(text))
+        labels, mwt = folder / f"{part}.toklabels", folder / f"{part}-mwt.json"
+        prepare_tokenizer_data([str(text), str(gold), "-o", str(labels), "-m", str(mwt)])
+    options = f"--steps {work.tokenizer_steps} --eval_steps 250 --max_seqlen 500 --seed {SEED}".split()
+    files = {
+        "txt_file": folder / "train.txt",
+        "label_file": folder / "train.toklabels",
+        "mwt_json_file": folder / "train-mwt.json",
+        "dev_txt_file": folder / "dev.txt",
+        "dev_label_file": folder / "dev.toklabels",
+        "dev_conll_gold": folder / "dev.conllu",
+    }
+    _stanza("tokenizer", files, target, options, log)
+
+
+def _expander(work: Work, target: Path, log: Callable[[str], None]) -> None:
+    whole = work.folder / "dev.unsplit.conllu"
+    contract_mwt(str(work.folder / "dev.conllu"), str(whole))
+    files = {
+        "train_file": work.folder / "train.conllu",
+        "eval_file": whole,
+        "gold_file": work.folder / "dev.conllu",
+        "output_file": work.folder / "dev.expanded.conllu",
+    }
+    _stanza("mwt_expander", files, target, ["--num_epoch", "30", "--seed", str(SEED)], log)
+
+
+def _lemmatizer(work: Work, target: Path, log: Callable[[str], None]) -> None:
+    train = read_file(work.folder / "train.conllu")
+    speller = work.earlier("lemma")
+    if speller is None:
+        speller, words = work.folder / "speller.pt", work.folder / "speller.conllu"
+        write_file(words, speller_sentences(train, seed=SEED))
+        options = ["--num_epoch", "8", "--decay_epoch", "4", "--lr_decay", "0.5", "--lr", "2e-3"]
+        options += ["--batch_size", "100", "--hidden_dim", "150", "--seed", str(SEED)]
+        files = {"train_file": words, "eval_file": work.folder / "dev.conllu"}
+        _stanza("lemmatizer", files, speller, options, log)
+    write_lemmatizer(speller, build_dictionary(train, work.vectors), target)
+
+
+def _tagger(work: Work, target: Path, log: Callable[[str], None]) -> None:
+    train, dev = work.folder / "train.conllu", work.folder / "dev.conllu"
+    task = TaggerTask(train, dev, work.vectors, batch_size=48, init=_grown(work, "pos", log))
+    rate = 0.0012 if work.start else 0.003
+    _fit(task, Plan(steps=work.tagger_steps, rate=rate, warmup=30, seed=SEED), target, log)
+
+
+def _parser(work: Work, target: Path, log: Callable[[str], None]) -> None:
+    train, dev = work.folder / "train.conllu", work.folder / "dev.conllu"
+    task = ParserTask(train, dev, work.vectors, batch_words=1500, init=_grown(work, "depparse", log))
+    rate = 0.001 if work.start else 0.003
+    _fit(task, Plan(steps=work.parser_steps, rate=rate, warmup=30, seed=SEED), target, log)
+
+
+def _grown(work: Work, kind: str, log: Callable[[str], None]) -> Path | None:
+    earlier, out = work.earlier(kind), work.folder / f"{kind}.start.pt"
+    if earlier is None:
+        return None
+    if not out.exists():
+        grown = grow_vocabulary(earlier, read_file(work.folder / "train.conllu"), out, seed=SEED)
+        log(f"{kind}: {grown} more in the vocabulary")
+    return out
+
+
+def _fit(task: Task, plan: Plan, target: Path, log: Callable[[str], None]) -> None:
+    best = target.with_suffix(".best.pt")
+    fitted = fit(task, plan, best, log)
+    log(f"{target.name}: dev {fitted.best:.2f} at step {fitted.step}")
+    best.replace(target)
+
+
+def _stanza(
+    trainer: str, files: dict[str, Path], target: Path, options: Sequence[str], log: Callable[[str], None]
+) -> None:
+    """Run one of Stanza's own trainers in a process of its own; its result gets its name only when it is whole."""
+    part = target.with_suffix(".part.pt")
+    named = [item for name, path in files.items() for item in (f"--{name}", str(path.resolve()))]
+    where = ["--save_dir", str(part.parent.resolve()), "--save_name", part.name]
+    which = ["--shorthand", NAME, *(["--lang", LANGUAGE] if trainer != "lemmatizer" else [])]
+    command = [sys.executable, "-m", f"stanza.models.{trainer}", *named, *where, *which, *options]
+    log(" ".join(command))
+    subprocess.run(command, check=True)
+    part.replace(target)
+
+
+def main() -> None:
+    """Make the models."""
+    parser = argparse.ArgumentParser(prog="python -m training.recipe", description=__doc__)
+    parser.add_argument("--treebanks", type=Path, required=True, help="the folder of CoNLL-U files (see splits.py)")
+    parser.add_argument("--vectors", type=Path, required=True, help="word vectors, a Stanza pretrain file")
+    parser.add_argument("--work", type=Path, required=True, help="where files between the steps and the models go")
+    parser.add_argument("--start", type=Path, help="a package of models to go on from")
+    parser.add_argument("--parser-steps", type=int, default=8000)
+    parser.add_argument("--tagger-steps", type=int, default=4000)
+    parser.add_argument("--tokenizer-steps", type=int, default=3000)
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    given = parser.parse_args()
+    torch.set_num_threads(given.threads)
+    work = Work(
+        treebanks=given.treebanks,
+        vectors=given.vectors,
+        folder=given.work,
+        start=given.start,
+        parser_steps=given.parser_steps,
+        tagger_steps=given.tagger_steps,
+        tokenizer_steps=given.tokenizer_steps,
+    )
+    print(f"models: {run(work, lambda line: print(line, flush=True))}")
+
+
+if __name__ == "__main__":
+    main()
