@@ -21,6 +21,7 @@ from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.model import Form, Span, TraceStep, Word
 
 BEHIND = "quotation before the cue"
+STATEMENT = 6  # words from which a quotation without cue may be a claim
 NEAR = 14  # words that an attribution may stand away from its quotation
 
 
@@ -58,12 +59,12 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
                 found.append(_candidate(reading, attribution, contents))
                 last = (len(found) - 1, quotation)
             continue
-        if last is not None and _continues(reading, places, starts, last[1], quotation, found[last[0]], right):
+        if last is not None and _continues(reading, places, starts, last[1], quotation, found[last[0]]):
             more = tuple(by_sentence(reading, quotation.inner.start, quotation.inner.end))
             old = found[last[0]]
             found[last[0]] = replace(old, contents=(*old.contents, *more))
             last = (last[0], quotation)
-        elif _stands_alone(reading, quotation, left, right):
+        elif _stands_alone(reading, quotation, left, right) or _is_statement(places, starts, quotation):
             contents = tuple(by_sentence(reading, quotation.inner.start, quotation.inner.end))
             if contents:
                 speaker = Attribution(None, None, None, reading.sentence_at(contents[0].start), "stand-alone quotation")
@@ -139,7 +140,7 @@ def _look_right(
         verbal = place.word.upos in ("VERB", "AUX") and not is_relation(place.word, "aux", "cop")
         if cue is not None and _introduces(cue, reading.trees[place.sentence]):
             first = n == 0 or all(
-                p.word.index in cue.words or p.word.upos in ("ADV", "AUX", "PRON", "ADP", "SCONJ")
+                p.word.index in cue.words or p.word.upos in ("ADV", "AUX", "PRON", "ADP", "SCONJ", "VERB")
                 for p in right[k : k + n]
             )
             subject = find_source(reading.trees[place.sentence], cue.head)
@@ -155,9 +156,15 @@ def _look_right(
             ):
                 return _attribution(reading, cue, "quotation before subject and cue", quotation)
             return None
-        if verbal and feat(place.word, "VerbForm") == "Fin":
+        if verbal and feat(place.word, "VerbForm") == "Fin" and not _leads_to_cue(reading, place, cues):
             return None
     return None
+
+
+def _leads_to_cue(reading: Reading, place: Place, cues: Mapping[tuple[int, int], FoundCue]) -> bool:
+    """ "cita", [llegó a] afirmar X: a verb whose infinitive is the cue."""
+    kids = reading.trees[place.sentence].kids(place.word.index, "xcomp", "ccomp")
+    return any((place.sentence, kid) in cues and kid <= place.word.index + 3 for kid in kids)
 
 
 def _introduces(cue: FoundCue, tree: Tree) -> bool:
@@ -261,7 +268,6 @@ def _continues(
     last: Quotation,
     quotation: Quotation,
     claim: Candidate,
-    right: list[Place],
 ) -> bool:
     """True where nothing but the attribution of the last quotation stands between it and this one."""
     gap = reading.paragraph_at(quotation.outer.start) - reading.paragraph_at(last.outer.start)
@@ -274,12 +280,19 @@ def _continues(
     ]
     text = reading.text[last.outer.end : quotation.outer.start]
     if not between:
-        return gap == 0 or not claim.cue or claim.cue.end < quotation.outer.start
+        return gap == 0
     verbs = [p for p in between if p.word.upos == "VERB" and feat(p.word, "VerbForm") == "Fin"]
     holds_cue = claim.cue is not None and last.outer.end <= claim.cue.start < quotation.outer.start
     if not holds_cue or len(verbs) > 1 or len(between) > 30:
         return False
     return text.rstrip()[-1:] in ".,:;—–-" and (gap == 0 or text.count(".") <= 1)
+
+
+def _is_statement(places: Sequence[Place], starts: Sequence[int], quotation: Quotation) -> bool:
+    """True for a quotation that says something by itself though no cue leads to it: 'lo que implica que "P"'."""
+    inside = places[bisect_left(starts, quotation.inner.start) : bisect_left(starts, quotation.inner.end)]
+    words = [p.word for p in inside if p.word.upos != "PUNCT"]
+    return len(words) >= STATEMENT and any(feat(w, "VerbForm") == "Fin" for w in words)
 
 
 def _stands_alone(reading: Reading, quotation: Quotation, left: list[Place], right: list[Place]) -> bool:

@@ -10,6 +10,7 @@ from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.complements import Complement, Site, find_complements
 from claimtrack.extract.contents import grade_form
 from claimtrack.extract.cues import FoundCue, Lookup, find_cues, find_phrases
+from claimtrack.extract.layout import find_laid_out
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.sources import FoundSource, find_before, find_beside, find_source, source_span
 from claimtrack.extract.tree import Tree, feat, is_relation
@@ -35,6 +36,7 @@ def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> lis
     spoken = {(c.sentence, c.cue_head): c for c in attributed if c.cue_head is not None}
     in_phrases = {(c.sentence, i) for options in according for c in options for i in c.cue_words}
     found: list[Options] = [*according, *((c,) for c in attributed if c.cue_head is None)]
+    found += [(c,) for c in find_laid_out(reading)]
     for key, cue in cues.items():
         if key in in_phrases:
             continue

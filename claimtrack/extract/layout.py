@@ -1,0 +1,109 @@
+"""Claims that the page's layout attributes: headlines of the form "P: Nombre" and "Nombre: P", answers of an interview."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.contents import by_sentence, grade_form
+from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
+from claimtrack.extract.reading import Reading
+from claimtrack.extract.tree import Tree, feat
+from claimtrack.model import Form, Span, TraceStep
+
+HEADLINE = 160  # characters a headline has at most
+NAME = 6  # words a headline's speaker has at most
+QUESTIONS = 2  # paragraphs that ask, from which a text is an interview
+DASHES = "–—-"
+
+
+def find_laid_out(reading: Reading) -> Iterator[Candidate]:
+    """Candidates without cue; in no order."""
+    yield from _headlines(reading)
+    yield from _answers(reading)
+
+
+def _headlines(reading: Reading) -> Iterator[Candidate]:
+    """ "[Preparan demandas contra Pemex]: Pablo López" · "Estudio: [el hongo se propagó]"."""
+    for paragraph in reading.paragraphs[:2]:
+        text = paragraph.of(reading.text)
+        if len(text) > HEADLINE or text.count(":") != 1 or text.rstrip().endswith((".", ":")):
+            continue
+        colon = paragraph.start + text.index(":")
+        if reading.quotation_at(Span(colon, colon + 1)) is not None:
+            continue
+        for speaker, content in (
+            (Span(colon + 1, paragraph.end), Span(paragraph.start, colon)),
+            (Span(paragraph.start, colon), Span(colon + 1, paragraph.end)),
+        ):
+            candidate = _headline(reading, speaker, content)
+            if candidate is not None:
+                yield candidate
+                break
+
+
+def _headline(reading: Reading, speaker: Span, content: Span) -> Candidate | None:
+    sentence = reading.sentence_at(speaker.end - 1)
+    tree = reading.trees[sentence]
+    words = [w for w in tree.words if speaker.covers(w.span)]
+    names = [w for w in words if w.upos in ("PROPN", "NOUN")]
+    if not names or len(words) > NAME or any(feat(w, "VerbForm") == "Fin" for w in words):
+        return None
+    indices = {w.index for w in words}
+    head = next((w.index for w in names if w.head not in indices), names[0].index)
+    phrase = [i for i in noun_phrase(tree, head) if i in indices]
+    if not phrase or not _has_predicate(reading, content):
+        return None
+    contents = tuple(by_sentence(reading, content.start, content.end))
+    if not contents or reading.quotation_at(contents[0]) is not None:
+        return None
+    return Candidate(
+        sentence=sentence,
+        contents=contents,
+        form=grade_form(reading, contents) or Form.INDIRECT,
+        rule="headline with colon",
+        source=phrase_span(tree, phrase),
+        source_head=head,
+        steps=(TraceStep("content", "headline with colon", span=contents[0]),),
+    )
+
+
+def _has_predicate(reading: Reading, span: Span) -> bool:
+    inside = _words_of(reading, span)
+    return any(feat(tree.words[i], "VerbForm") == "Fin" for tree, i in inside)
+
+
+def _words_of(reading: Reading, span: Span) -> Iterator[tuple[Tree, int]]:
+    for s in range(reading.sentence_at(span.start), reading.sentence_at(max(span.start, span.end - 1)) + 1):
+        tree = reading.trees[s]
+        yield from ((tree, w.index) for w in tree.words if span.covers(w.span))
+
+
+def _answers(reading: Reading) -> Iterator[Candidate]:
+    """ "–¿Se deslinda? / –[Eso toca a la Auditoría]": a paragraph behind one that only asks, in a text that asks twice."""
+    asks = [_asks(reading, p) for p in reading.paragraphs]
+    if sum(asks) < QUESTIONS:
+        return
+    answering = False
+    for paragraph, question in zip(reading.paragraphs, asks, strict=True):
+        if question:
+            answering = True
+            continue
+        if not answering or any(paragraph.overlaps(q.outer) for q in reading.quoted):
+            answering = False
+            continue
+        contents = tuple(by_sentence(reading, paragraph.start, paragraph.end))
+        if not contents or not _has_predicate(reading, paragraph):
+            continue
+        yield Candidate(
+            sentence=reading.sentence_at(contents[0].start),
+            contents=contents,
+            form=Form.DIRECT,
+            rule="answer of an interview",
+            steps=(TraceStep("content", "answer of an interview", span=contents[0]),),
+        )
+
+
+def _asks(reading: Reading, paragraph: Span) -> bool:
+    text = paragraph.of(reading.text).strip().lstrip(DASHES + " ")
+    return text.startswith("¿") and text.rstrip().endswith("?")
