@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from claimtrack.extract.quotations import Quotation
 from claimtrack.extract.reading import Reading, tidy
 from claimtrack.extract.tree import Tree, is_relation
 from claimtrack.extract.width import trailing_words
@@ -138,18 +137,33 @@ def by_sentence(reading: Reading, start: int, end: int) -> list[Span]:
     return spans
 
 
-def grade_form(reading: Reading, contents: tuple[Span, ...]) -> Form | None:
-    """DIRECT where all of the content is quoted, MIXED where part of it is, else None (the rule says which form)."""
+def grade_form(reading: Reading, contents: tuple[Span, ...], cue: Span | None = None) -> Form | None:
+    """DIRECT where all of the content is quoted, MIXED where part of it is, else None (the rule says which form).
+
+    A quotation that holds the cue too is somebody else's: "«Creo que ganaremos»" gives no quoted content for `creo`.
+    """
+    quotations = [q for q in reading.quotations if cue is None or not q.inner.covers(cue)]
     letters = quoted = 0
     for span in contents:
-        for i in range(span.start, span.end):
-            if reading.text[i].isalnum():
-                letters += 1
-                quoted += _quoted(reading.quotations, i)
+        near = [q for q in quotations if q.inner.overlaps(span)]
+        letters += _letters(reading.text, span.start, span.end)
+        for inner in _union([(max(q.inner.start, span.start), min(q.inner.end, span.end)) for q in near]):
+            quoted += _letters(reading.text, *inner)
     if letters and quoted == letters:
         return Form.DIRECT
     return Form.MIXED if quoted else None
 
 
-def _quoted(quotations: tuple[Quotation, ...], position: int) -> bool:
-    return any(q.inner.start <= position < q.inner.end for q in quotations)
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(c.isalnum() for c in text[start:end])
+
+
+def _union(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches without those that lie in another: nested quotations count once."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.contents import by_sentence
+from claimtrack.extract.contents import by_sentence, grade_form
 from claimtrack.extract.features import Features
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat
@@ -105,7 +105,9 @@ def with_end(candidate: Candidate, end: End, tree: Tree, reading: Reading) -> Ca
     spans = by_sentence(reading, start, quotation.inner.end if quotation else stop)
     if not spans:
         return candidate
-    return replace(candidate, contents=(*candidate.contents[:-1], *spans))
+    contents = (*candidate.contents[:-1], *spans)
+    unquoted = Form.NOMINAL if candidate.form is Form.NOMINAL else Form.INDIRECT
+    return replace(candidate, contents=contents, form=grade_form(reading, contents, candidate.cue) or unquoted)
 
 
 def describe_end(candidate: Candidate, tree: Tree, first: int, ends: list[End], end: End) -> Features:

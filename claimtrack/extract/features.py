@@ -6,6 +6,7 @@ The names are the explanation: "cue=decir", "content head=VERB:Fin", "source=rol
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Protocol
 
 from claimtrack.extract.candidate import Candidate
@@ -14,6 +15,8 @@ from claimtrack.extract.tree import Tree, feat
 from claimtrack.lexicon import NOUN_CLASSES, LanguagePack
 from claimtrack.model import Word
 
+MARKS = "«“\"‘'»”’"
+SHORT = 5  # letters of a word that is named as it stands
 Features = dict[str, float]
 
 
@@ -37,6 +40,9 @@ def describe(candidate: Candidate, rank: int, options: int, reading: Reading, pa
     note(f"source={source}")
     note(f"source={source}", f"rule={rule}")
     _note_content(note, candidate, reading, pack, rule)
+    before, after = _around(reading.text, candidate.contents[0].start, candidate.contents[-1].end)
+    note(f"text before={before}", f"rule={rule}")
+    note(f"text after={after}", f"rule={rule}")
     length = sum(s.end - s.start for s in candidate.contents)
     found["content length"] = math.log(length) / 5
     note(f"content length={min(6, length // 25)}")
@@ -113,6 +119,26 @@ def _note_content(note: Note, candidate: Candidate, reading: Reading, pack: Lang
     quotation = reading.quotation_at(candidate.contents[0])
     note(f"content quoted={quotation is not None}")
     note(f"same sentence={place == candidate.sentence}")
+
+
+def _around(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before and after a content behind its quote marks: a mark, a short word, "new line" or "word"."""
+    left = text[:start][-40:].rstrip(MARKS)
+    right = text[end : end + 40].lstrip(MARKS)
+    return _edge(left[::-1], lambda w: w[::-1]), _edge(right, lambda w: w)
+
+
+def _edge(text: str, turn: Callable[[str], str]) -> str:
+    if not text:
+        return "end"
+    gap = len(text) - len(text.lstrip())
+    if "\n" in text[:gap]:
+        return "new line"
+    first = text[gap : gap + 1]
+    if not first.isalnum():
+        return first
+    word = turn(text[gap:].split()[0].strip(".,:;")).lower()
+    return word if len(word) <= SHORT else "word"
 
 
 def _classes(word: Word, pack: LanguagePack) -> list[str]:

@@ -77,7 +77,7 @@ def _candidate(reading: Reading, cue: FoundCue, complement: Complement) -> Candi
     if found is not None and span is not None:
         word = tree.words[found.head]
         steps.append(TraceStep("source", found.reason, word.text, word.lemma, word.deprel, span))
-    form = grade_form(reading, complement.spans)
+    form = grade_form(reading, complement.spans, cue.span)
     nominal = complement.nominal or cue.entry.word_class == "noun"
     return Candidate(
         sentence=cue.sentence,
