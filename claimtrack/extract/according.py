@@ -8,7 +8,7 @@ from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.contents import clause_spans
 from claimtrack.extract.cues import FoundCue
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.sources import find_source, source_span
+from claimtrack.extract.sources import find_beside, find_source, source_span
 from claimtrack.extract.tree import Tree, feat, is_relation, span_of
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, Span, TraceStep
@@ -49,8 +49,8 @@ def _according(
     if head is not None and words[head].upos == "VERB":  # "según informó X", "según ha podido saber este diario"
         if opinion or not _speaks(tree, head, cue, verbs):
             return
-        found = find_source(tree, head)
-        cue_words = tuple(sorted({*cue.words, head, *tree.kids(head, "aux", "expl")}))
+        found = find_beside(tree, _with_verb(tree, cue, head), ()) or find_source(tree, head)
+        cue_words = _with_verb(tree, cue, head)
         top = head
         if found is not None and found.head > cue.words[0]:
             source_head = found.head
@@ -94,6 +94,11 @@ def _according(
                 TraceStep("content", "clause that the phrase modifies", word.text, word.lemma, word.deprel, word.span),
             ),
         )
+
+
+def _with_verb(tree: Tree, cue: FoundCue, verb: int) -> tuple[int, ...]:
+    """The phrase with the verb that it introduces: "según [ha podido saber]"."""
+    return tuple(sorted({*cue.words, verb, *tree.kids(verb, "aux", "expl")}))
 
 
 def _speaks(tree: Tree, head: int, cue: FoundCue, verbs: Mapping[tuple[int, int], FoundCue]) -> bool:

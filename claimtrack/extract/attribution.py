@@ -16,7 +16,7 @@ from claimtrack.extract.cues import FoundCue
 from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
 from claimtrack.extract.quotations import Quotation
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.sources import find_before, find_beside, find_source, source_span
+from claimtrack.extract.sources import SPOKEN, WRITTEN, find_before, find_beside, find_source, source_span
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.model import Form, Span, TraceStep, Word
 
@@ -249,7 +249,8 @@ def _attribution(reading: Reading, cue: FoundCue, rule: str, quotation: Quotatio
     avoid = frozenset(cue.words) | {w.index for w in tree.words if quotation.outer.covers(w.span)}
     source = find_source(tree, cue.head)
     if source is None or source.head in avoid or (rule == BEHIND and source.head < min(cue.words)):
-        beside = find_beside(tree, cue.words, avoid) if rule == BEHIND else None
+        places = WRITTEN if cue.se else SPOKEN
+        beside = find_beside(tree, cue.words, avoid, places=places) if rule == BEHIND else find_before(tree, cue.words)
         source = beside or (source if source is not None and source.head not in avoid else None)
     elif source.head < min(cue.words) and _colon_between(tree, source.head, min(cue.words)):
         source = find_before(tree, cue.words) or source

@@ -12,7 +12,7 @@ from claimtrack.extract.contents import grade_form
 from claimtrack.extract.cues import FoundCue, Lookup, find_cues, find_phrases
 from claimtrack.extract.layout import find_laid_out
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.sources import FoundSource, find_before, find_beside, find_source, source_span
+from claimtrack.extract.sources import SPOKEN, WRITTEN, FoundSource, find_before, find_beside, find_source, source_span
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, Span, TraceStep
@@ -50,12 +50,12 @@ def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> lis
 def _governed(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Candidate]:
     for complement in find_complements(Site(reading, cue, pack)):
         if _says(reading.trees[cue.sentence], cue):
-            yield _candidate(reading, cue, complement)
+            yield _candidate(reading, cue, complement, pack)
 
 
-def _candidate(reading: Reading, cue: FoundCue, complement: Complement) -> Candidate:
+def _candidate(reading: Reading, cue: FoundCue, complement: Complement, pack: LanguagePack) -> Candidate:
     tree = reading.trees[cue.sentence]
-    found = _source(tree, cue, complement)
+    found = _source(tree, cue, complement, pack)
     span = None
     if found is not None:
         avoid = frozenset(cue.words) | _words_in(tree, complement.spans)
@@ -98,7 +98,7 @@ def _words_in(tree: Tree, spans: tuple[Span, ...]) -> frozenset[int]:
     return frozenset(w.index for w in tree.words if any(s.overlaps(w.span) for s in spans))
 
 
-def _source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | None:
+def _source(tree: Tree, cue: FoundCue, complement: Complement, pack: LanguagePack) -> FoundSource | None:
     if cue.entry.word_class == "noun":
         return _noun_source(tree, cue, complement)
     word = tree.words[cue.head]
@@ -107,7 +107,7 @@ def _source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | 
     impersonal = cue.se and complement.rule != "phrase with a" and _impersonal(tree, cue, complement)
     found = find_source(tree, cue.head, passive_agent_only=passive or impersonal)
     if complement.rule in BEHIND and (found is None or found.head in taken or found.head < min(cue.words)):
-        found = find_beside(tree, cue.words, taken) or found
+        found = find_beside(tree, cue.words, taken, places=WRITTEN if cue.se else SPOKEN) or found
     elif (
         found is not None
         and found.head < min(cue.words)
@@ -116,7 +116,7 @@ def _source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | 
         found = find_before(tree, cue.words) or found
     elif found is None and not passive and not impersonal:
         found = find_before(tree, cue.words)
-    if found is None or found.head in taken:
+    if found is None or found.head in taken or not _can_speak(tree, found.head, pack):
         return None
     if (
         feat(word, "Person") in ("1", "2")
@@ -125,6 +125,19 @@ def _source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | 
     ):
         return None
     return found
+
+
+def _can_speak(tree: Tree, head: int, pack: LanguagePack) -> bool:
+    """False for days, and for nouns that only ever stand for events or sayings: "este domingo", "el aumento de casos"."""
+    word = tree.words[head]
+    lemma = word.lemma.lower()
+    if word.upos != "NOUN":
+        return True
+    if lemma in pack.words.get("days", frozenset()) | pack.words.get("months", frozenset()):
+        return False
+    if any(pack.noun_is(lemma, c) for c in ("role", "institution", "document", "anonymous", "place")):
+        return True
+    return not (pack.noun_is(lemma, "content") or pack.noun_is(lemma, "utterance"))
 
 
 def _bare_participle(tree: Tree, cue: FoundCue) -> bool:

@@ -11,7 +11,8 @@ from claimtrack.model import Span, Word
 
 RELATIVES = frozenset({"que", "quien", "quienes", "cual", "cuales"})
 CLITICS = frozenset({"me", "te", "se", "le", "les", "lo", "la", "los", "las", "nos", "os", "que"})
-PLACES = frozenset({"desde", "en"})
+SPOKEN = frozenset({"desde"})  # "indican desde [la OMS]"
+WRITTEN = frozenset({"desde", "en"})  # "se lee en [el documento]"
 BRACKETS = "()[]«»“”\"'"
 FINITE = frozenset({"Ind", "Sub", "Cnd", "Imp"})
 
@@ -109,7 +110,9 @@ def source_span(tree: Tree, head: int, *, avoid: frozenset[int]) -> Span | None:
     return phrase_span(tree, kept) if kept else None
 
 
-def find_beside(tree: Tree, cue: Collection[int], taken: Collection[int]) -> FoundSource | None:
+def find_beside(
+    tree: Tree, cue: Collection[int], taken: Collection[int], *, places: frozenset[str] = SPOKEN
+) -> FoundSource | None:
     """Who stands right behind a set-off cue, or where it was said: ", informó [el secretario]" · "indican desde [la OMS]".
 
     For cues behind their content, whose subject parsers take for an object, or look for inside the content.
@@ -122,13 +125,13 @@ def find_beside(tree: Tree, cue: Collection[int], taken: Collection[int]) -> Fou
         if word.upos in ("NOUN", "PROPN") or (word.upos in ("PRON", "NUM") and word.text.lower() not in CLITICS):
             top = _phrase_top(tree, i, cue)
             case = tree.case(top) or (words[i - 1].text.lower() if words[i - 1].upos == "ADP" else "")
-            if not case or (case in PLACES and top not in taken):
+            if not case or (case in places and top not in taken):
                 return FoundSource(top, "stands behind the cue" if not case else f"place of saying, with {case}")
             end = max(tree.subtree(top))
             rest = [j for j in range(end + 1, len(words))]
             if not rest or words[rest[0]].upos in ("PUNCT", "ADP") or end <= i:
                 return None
-            return find_beside(tree, range(end + 1), taken)
+            return find_beside(tree, range(end + 1), taken, places=places)
     return None
 
 
@@ -143,9 +146,12 @@ def _phrase_top(tree: Tree, index: int, cue: Collection[int]) -> int:
 
 
 def find_before(tree: Tree, cue: Collection[int]) -> FoundSource | None:
-    """The noun phrase that ends right in front of a cue: "Pasaporte Covid: [el Consejo de Europa] avisa"."""
+    """The noun phrase that ends in front of a cue: "Covid: [el Consejo de Europa] avisa" · "[el portero, Moisés], explicó"."""
     last = min(cue) - 1
-    if last < 0 or tree.words[last].upos not in ("NOUN", "PROPN", "ADJ"):
+    behind_comma = last > 0 and tree.words[last].text == ","
+    if behind_comma:
+        last -= 1
+    if last < 0 or tree.words[last].upos not in ("NOUN", "PROPN", "ADJ", "NUM"):
         return None
     top = last
     for i in tree.ancestors(last):
@@ -153,6 +159,8 @@ def find_before(tree: Tree, cue: Collection[int]) -> FoundSource | None:
             break
         top = i
     if tree.words[top].upos not in ("NOUN", "PROPN") or tree.case(top):
+        return None
+    if behind_comma and is_relation(tree.words[top], "obl", "obj", "nmod", "root"):
         return None
     return FoundSource(top, "stands in front of the cue")
 
