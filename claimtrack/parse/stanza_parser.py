@@ -20,6 +20,7 @@ from claimtrack.lexicon import LanguagePack
 from claimtrack.model import ParsedText, Sentence, Span, Word
 from claimtrack.parse.blocks import Block, batch_blocks, cut_blocks
 from claimtrack.parse.capitals import calm_capitals
+from claimtrack.parse.punctuation import settle_punctuation
 
 # The tokeniser looks at a paragraph whole and the other steps keep a batch's words in memory.
 BLOCK_CHARACTERS = 10_000
@@ -52,7 +53,8 @@ def load_pipeline(models_dir: Path, pack: LanguagePack, *, threads: int | None) 
 class StanzaParser:
     """A loaded pipeline. Sentences of more than 250 words are cut, best after a punctuation mark.
 
-    `forms`: verb forms, in small letters, whose lemma the models get wrong, with the right one.
+    Punctuation hangs by rule, as in the models' training data. `forms`: verb forms, in small letters, whose lemma the
+    models get wrong, with the right one.
     """
 
     pipeline: Any
@@ -66,7 +68,7 @@ class StanzaParser:
             for block, document in zip(batch, self._annotate(batch), strict=True):
                 sentences = found[block.document]
                 for sentence in document.sentences:
-                    words = tuple(_words(sentence, texts[block.document], block.start, self.forms))
+                    words = settle_punctuation(list(_words(sentence, texts[block.document], block.start, self.forms)))
                     sentences.append(Sentence(len(sentences), Span(words[0].span.start, words[-1].span.end), words))
         return [ParsedText(text, tuple(sentences)) for text, sentences in zip(texts, found, strict=True)]
 
@@ -78,7 +80,9 @@ class StanzaParser:
         found = []
         for parsed, document in zip(texts, annotated, strict=True):
             pairs = zip(parsed.sentences, document.sentences, strict=True)
-            sentences = [replace(s, words=tuple(_words(new, parsed.text, 0, self.forms))) for s, new in pairs]
+            sentences = [
+                replace(s, words=settle_punctuation(list(_words(new, parsed.text, 0, self.forms)))) for s, new in pairs
+            ]
             found.append(ParsedText(parsed.text, tuple(sentences)))
         return found
 

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from tests.training.trees import arc, tree
 from training.conllu import Sentence, Word
-from training.harmonise.punctuation import attach_punctuation
+from training.harmonise.punctuation import harmonise_punctuation
 
 
 def heads(notes: str) -> list[tuple[str, str]]:
     """(mark, its head's form) of each mark, after the rule."""
     sentence = tree(notes)
-    attach_punctuation(sentence)
+    harmonise_punctuation(sentence)
     return [(w.form, sentence.words[w.head - 1].form) for w in sentence.words if w.upos == "PUNCT"]
 
 
@@ -72,7 +72,7 @@ def test_a_comma_in_a_list_hangs_from_the_part_that_follows() -> None:
 
 def test_words_that_hung_from_a_mark_go_to_its_head() -> None:
     sentence = tree("Vino venir VERB - 0 root\n- - PUNCT - 1 punct\nAna Ana PROPN - 2 appos")
-    attach_punctuation(sentence)
+    harmonise_punctuation(sentence)
     assert arc(sentence, "Ana") == ("Vino", "appos")
 
 
@@ -97,14 +97,14 @@ def trees(draw: st.DrawFn) -> Sentence:
 
 @given(trees())
 def test_any_tree_stays_a_tree_and_no_word_hangs_from_a_mark(sentence: Sentence) -> None:
-    attach_punctuation(sentence)
+    harmonise_punctuation(sentence)
     assert sentence.is_tree()
     assert all(sentence.words[w.head - 1].upos != "PUNCT" for w in sentence.words if w.head)
 
 
 @given(trees())
 def test_the_rule_applied_twice_changes_nothing(sentence: Sentence) -> None:
-    attach_punctuation(sentence)
+    harmonise_punctuation(sentence)
     once = sentence.copy()
-    attach_punctuation(sentence)
+    harmonise_punctuation(sentence)
     assert sentence == once

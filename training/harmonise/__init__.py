@@ -12,7 +12,7 @@ from training.harmonise.fixed import harmonise_fixed
 from training.harmonise.groups import harmonise_groups
 from training.harmonise.markers import harmonise_markers
 from training.harmonise.participles import harmonise_participles, harmonise_passives
-from training.harmonise.punctuation import attach_punctuation
+from training.harmonise.punctuation import harmonise_punctuation
 from training.harmonise.quotes import harmonise_quotes
 from training.harmonise.relatives import harmonise_relatives
 from training.harmonise.se import harmonise_se
@@ -64,7 +64,7 @@ def harmonise(sentence: Sentence, treebank: str, tables: Tables | None = None) -
         word.misc = "SpaceAfter=No" if "SpaceAfter=No" in word.misc else "_"
     for multi in new.multiwords:
         multi.misc = "SpaceAfter=No" if "SpaceAfter=No" in multi.misc else "_"
-    attach_punctuation(new)
+    harmonise_punctuation(new)
     if sentence.is_tree() and not new.is_tree():
         raise ValueError(f"not a tree any more: {next((c for c in new.comments if 'sent_id' in c), '?')}")
     return new
