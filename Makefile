@@ -25,7 +25,7 @@ DEMO_REPORT := $(OUT)/cumbre-kim-putin.html
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test lint unit score format docs clean distclean
+.PHONY: help install demo test lint unit score train format docs clean distclean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -55,6 +55,12 @@ score: $(INSTALLED)  ## Extract from GOLD/GOLD_SET.jsonl and print the scorer's 
 	@mkdir -p $(OUT)
 	$(CLAIMTRACK) extract --input-format jsonl --format jsonl $(GOLD)/$(GOLD_SET).jsonl > $(OUT)/$(GOLD_SET).predicted.jsonl
 	$(BIN)/python $(GOLD)/score.py $(GOLD)/$(GOLD_SET).jsonl $(OUT)/$(GOLD_SET).predicted.jsonl
+
+TREEBANKS ?= ../shared/treebanks
+VECTORS ?= ../shared/vectors/es_news.pretrain.pt
+
+train: $(INSTALLED)  ## Make the Spanish models anew (hours): see training/README.md
+	$(BIN)/python -m training.recipe --treebanks $(TREEBANKS) --vectors $(VECTORS) --work $(OUT)/train $(if $(START),--start $(START))
 
 format: $(INSTALLED_DEV)  ## Let ruff mend what it can
 	$(BIN)/ruff check --fix .
