@@ -38,13 +38,14 @@ class Column:
     """A key of the rows and its heading.
 
     Columns with a `share` divide a terminal's free width, others stay whole; where it is narrow, those that hold a
-    `label` stand below each other in one.
+    `label` stand below each other in one. Where a cell is empty, a reader sees the value of `instead` in brackets.
     """
 
     key: str
     heading: str
     share: int = 0
     label: bool = False
+    instead: str = ""
 
 
 def write_rows(rows: Iterable[Row], columns: Sequence[Column], output_format: str, *, out: TextIO | None = None) -> int:
@@ -70,6 +71,12 @@ def json_line(row: Row) -> str:
 def counted(number: int, thing: str) -> str:
     """ "1 claim", "2 claims"."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def cell(row: Row, column: Column) -> str:
+    """What a reader sees in a column."""
+    text = plain(row.get(column.key))
+    return text if text or not column.instead else f"({plain(row.get(column.instead))})"
 
 
 def plain(value: object) -> str:
@@ -104,7 +111,7 @@ def _write_tabs(rows: Iterable[Row], columns: Sequence[Column], out: TextIO) -> 
     out.write("\t".join(column.heading for column in columns) + "\n")
     count = 0
     for row in rows:
-        out.write("\t".join(plain(row.get(column.key)) for column in columns) + "\n")
+        out.write("\t".join(cell(row, column) for column in columns) + "\n")
         count += 1
     return count
 
@@ -136,5 +143,5 @@ def _write_rich(rows: Iterable[Row], columns: Sequence[Column], out: TextIO) -> 
 def _styled(row: Row, column: Column) -> Text:
     from rich.text import Text
 
-    cell = plain(row.get(column.key))
-    return Text(cell, style=STYLES.get(cell, "") if column.label else "")
+    text = cell(row, column)
+    return Text(text, style=STYLES.get(text, "") if column.label else "")

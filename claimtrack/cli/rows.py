@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 CLAIM_COLUMNS = (
     Column("id", "claim"),
-    Column("source", "source", share=3),
+    Column("source", "source", share=3, instead="source_kind"),
     Column("cue", "cue", share=2),
     Column("content", "content", share=7),
     Column("form", "form", label=True),

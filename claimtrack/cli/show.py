@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -42,7 +44,16 @@ def show(wiring: Wiring, claim: str, why: bool, output_format: str) -> None:
         click.echo(json_line(row), nl=False)
         return
     for heading, text in describe(found, document, why=why):
-        click.echo(f"{click.style(f'{heading:<{WIDTH}}', bold=True)}{plain(text)}")
+        click.echo(_line(heading, plain(text)))
+
+
+def _line(heading: str, text: str) -> str:
+    """On a terminal wrapped beside its heading; in a pipe one line, whatever its length."""
+    if sys.stdout.isatty():
+        indent = " " * WIDTH
+        width = shutil.get_terminal_size().columns
+        text = click.wrap_text(text, width, initial_indent=indent, subsequent_indent=indent)[WIDTH:]
+    return click.style(f"{heading:<{WIDTH}}", bold=True) + text
 
 
 def describe(found: StoredClaim, document: StoredDocument, *, why: bool) -> Iterator[tuple[str, str]]:

@@ -46,6 +46,13 @@ def test_csv_has_the_columns_keys_first() -> None:
     assert written("csv") == "name,content\nAna,uno dos; [red]tres[/]\n,cuatro cinco\n"
 
 
+def test_an_empty_cell_can_say_what_stands_in_its_place() -> None:
+    out = io.StringIO()
+    columns = (Column("name", "who", instead="kind"),)
+    write_rows([{"name": None, "kind": "impersonal"}, {"name": "Ana", "kind": "person"}], columns, "table", out=out)
+    assert out.getvalue() == "who\n(impersonal)\nAna\n"
+
+
 def test_no_rows_leave_the_terminal_alone() -> None:
     out = Terminal()
     assert write_rows([], COLUMNS, "table", out=out) == 0
