@@ -91,7 +91,8 @@ class StoreUnavailable(StoreError):
 class StoreTooNew(StoreError):
     def __init__(self, url: str, revision: str) -> None:
         super().__init__(
-            f"{url}: was written by a newer claimtrack (revision {revision}). Upgrade claimtrack, or choose another --db."
+            f"{url}: was written by a newer claimtrack (revision {revision}). "
+            "Upgrade claimtrack, or choose another --db."
         )
 
 

@@ -69,7 +69,8 @@ class KnownSource:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """A logistic model as data: features that are absent weigh nothing; `threshold` is the least probability that counts."""
+    """A logistic model as data: features that are absent weigh nothing; `threshold` is the least probability that
+    counts."""
 
     bias: float
     threshold: float

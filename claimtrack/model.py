@@ -185,7 +185,8 @@ class Trace:
 class Claim:
     """Content that a text presents as coming from a source (annotation guidelines, "What is an attributed claim?").
 
-    `source` is the phrase in the sentence; `source_ref` the fullest mention elsewhere, where `source` is missing or shorter.
+    `source` is the phrase in the sentence; `source_ref` the fullest mention elsewhere, where `source` is missing
+    or shorter.
     """
 
     contents: tuple[Span, ...]

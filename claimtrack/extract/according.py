@@ -19,7 +19,8 @@ PREDICATES = ("root", "ccomp", "csubj", "advcl", "acl", "parataxis", "conj", "xc
 def find_according(
     reading: Reading, phrases: list[FoundCue], verbs: Mapping[tuple[int, int], FoundCue], pack: LanguagePack
 ) -> Iterator[tuple[Candidate, ...]]:
-    """The options of each phrase: its content is the clause that the phrase modifies, without the phrase; or a wider one."""
+    """The options of each phrase: its content is the clause that the phrase modifies, without the phrase; or a
+    wider one."""
     for cue in phrases:
         tree = reading.trees[cue.sentence]
         if reading.quotation_at(cue.span) is not None and cue.entry.arguments & {"opinion"}:

@@ -12,9 +12,12 @@ from claimtrack.model import Form, Span, TraceStep
 class Candidate:
     """A possible claim.
 
-    `sentence` is the sentence of the cue (of the content where there is no cue). `cue_words` are indices of the cue's words
-    in it, `cue_head` the one that governs the others. `entry` is the lexicon row that matched; none for an empty cue or a
-    conditional of rumour. `source_head` is the index of the source's head word in that sentence, where the source stands
+    `sentence` is the sentence of the cue (of the content where there is no cue). `cue_words` are indices of the
+    cue's words
+    in it, `cue_head` the one that governs the others. `entry` is the lexicon row that matched; none for an empty
+    cue or a
+    conditional of rumour. `source_head` is the index of the source's head word in that sentence, where the source
+    stands
     there. `speaker` is who speaks where no phrase in the sentence says so but the form does (a stand-alone quotation).
     """
 

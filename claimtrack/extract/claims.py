@@ -63,7 +63,8 @@ def extract_claims(parsed: ParsedText, pack: LanguagePack, *, grammar: Grammar |
 
 
 def propose_signed(reading: Reading, hedges: Sequence[tuple[FoundHedge, ...]], grammar: Grammar) -> list[Options]:
-    """What cues may claim; each group holds the options of one cue. The writer's own hedges are left to the unsigned."""
+    """What cues may claim; each group holds the options of one cue. The writer's own hedges are left to the
+    unsigned."""
     pack = grammar.pack
     signed: list[Options] = []
     for options in find_candidates(reading, pack, grammar.lookup):

@@ -29,7 +29,8 @@ def clause_spans(
 ) -> tuple[Span, ...]:
     """The spans of the clause or phrase under `top`: without its conjunction, the cue's words and branches in `drop`.
 
-    `before` and `after` keep only words on that side of a word index; `since` is where a clause is known to begin, whatever the
+    `before` and `after` keep only words on that side of a word index; `since` is where a clause is known to begin,
+    whatever the
     parser hung its first words on. A clause that the cue interrupts gives two spans; one
     that ends inside a quotation reaches to that quotation's end, one span a sentence.
     """
@@ -82,7 +83,8 @@ def _asides(tree: Tree, top: int) -> list[int]:
 
 
 def _cut(tree: Tree, indices: list[int], *, nominal: bool) -> list[int]:
-    """The words up to where the writer goes on by himself: a colon before a quotation, ", lo que ...", ", quien ..."."""
+    """The words up to where the writer goes on by himself: a colon before a quotation, ", lo que ...", ", quien
+    ..."."""
     for n, i in enumerate(indices[1:-1], start=1):
         word, behind = tree.words[i], tree.words[i + 1].text.lower() if i + 1 < len(tree.words) else ""
         if word.text == ":" and behind in MARKS:

@@ -136,7 +136,8 @@ def _verb_cue(sentence: int, tree: Tree, word: Word, lookup: Lookup, negations: 
 def verb_lemmas(word: Word) -> tuple[str, ...]:
     """The infinitives that a word may be a form of, the parser's lemma first.
 
-    Participles tagged as adjectives are led back to theirs; a rare verb's lemma may be made up ("tuiteó" -> toner) and a
+    Participles tagged as adjectives are led back to theirs; a rare verb's lemma may be made up ("tuiteó" -> toner)
+    and a
     headline's verb taken for a noun ("alerta Cofepris"), so regular endings are undone too.
     """
     lemma = word.lemma.lower()
@@ -151,7 +152,8 @@ def verb_lemmas(word: Word) -> tuple[str, ...]:
 
 
 def verb_group(tree: Tree, head: int, negations: frozenset[str]) -> tuple[list[int], bool, bool]:
-    """A verb with its auxiliaries, clitics and negation written beside it; whether it is negated; whether `se` is there."""
+    """A verb with its auxiliaries, clitics and negation written beside it; whether it is negated; whether `se` is
+    there."""
     group, negated, se = [head], False, False
     for kid in tree.children[head]:
         word = tree.words[kid]

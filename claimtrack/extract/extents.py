@@ -1,4 +1,5 @@
-"""Other places where a content may end: at each comma, conjunction or phrase before and after the end that the rules chose.
+"""Other places where a content may end: at each comma, conjunction or phrase before and after the end that the
+rules chose.
 
 The rules' own end holds without a ranker; with one, the end that fits best is taken.
 """

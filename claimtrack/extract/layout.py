@@ -1,4 +1,5 @@
-"""Claims that the page's layout attributes: headlines of the form "P: Nombre" and "Nombre: P", answers of an interview."""
+"""Claims that the page's layout attributes: headlines of the form "P: Nombre" and "Nombre: P", answers of an
+interview."""
 
 from __future__ import annotations
 
@@ -80,7 +81,8 @@ def _words_of(reading: Reading, span: Span) -> Iterator[tuple[Tree, int]]:
 
 
 def _answers(reading: Reading) -> Iterator[Candidate]:
-    """ "–¿Se deslinda? / –[Eso toca a la Auditoría]": a paragraph behind one that only asks, in a text that asks twice."""
+    """ "–¿Se deslinda? / –[Eso toca a la Auditoría]": a paragraph behind one that only asks, in a text that asks
+    twice."""
     asks = [_asks(reading, p) for p in reading.paragraphs]
     if sum(asks) < QUESTIONS:
         return

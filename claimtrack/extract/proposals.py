@@ -128,7 +128,8 @@ def _source(tree: Tree, cue: FoundCue, complement: Complement, pack: LanguagePac
 
 
 def _can_speak(tree: Tree, head: int, pack: LanguagePack) -> bool:
-    """False for days, and for nouns that only ever stand for events or sayings: "este domingo", "el aumento de casos"."""
+    """False for days, and for nouns that only ever stand for events or sayings: "este domingo", "el aumento de
+    casos"."""
     word = tree.words[head]
     lemma = word.lemma.lower()
     if word.upos != "NOUN":
@@ -158,7 +159,8 @@ def _impersonal(tree: Tree, cue: FoundCue, complement: Complement) -> bool:
 
 
 def _noun_source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | None:
-    """ "La advertencia [de la ONU] de que P" · "X hizo la propuesta de P": owner of the noun, or subject of its verb."""
+    """ "La advertencia [de la ONU] de que P" · "X hizo la propuesta de P": owner of the noun, or subject of its
+    verb."""
     for kid in tree.kids(cue.head, "nmod"):
         if (
             kid not in complement_words(tree, complement)
@@ -173,7 +175,8 @@ def _noun_source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSour
 
 
 def _says(tree: Tree, cue: FoundCue) -> bool:
-    """False for saying that is denied, asked for, supposed or nobody's ("no quiso decir que", "si dijera", "cabe señalar")."""
+    """False for saying that is denied, asked for, supposed or nobody's ("no quiso decir que", "si dijera", "cabe
+    señalar")."""
     word = tree.words[cue.head]
     if cue.entry.word_class != "verb":
         return True

@@ -1,6 +1,7 @@
 """Learnt choice between what the rules propose: which option of a cue is a claim, if any, and where its content ends.
 
-The weights come with the language pack (made by training/ranker, see its README); without them the rules' own order holds.
+The weights come with the language pack (made by training/ranker, see its README); without them the rules' own
+order holds.
 What weighed most joins the claim's trace.
 """
 
@@ -22,7 +23,8 @@ STRONGEST = 3
 
 
 def choose_claims(groups: Iterable[tuple[Candidate, ...]], reading: Reading, pack: LanguagePack) -> list[Candidate]:
-    """Of each cue's options the likeliest, where it is likelier than the threshold; the rules' first without a ranker."""
+    """Of each cue's options the likeliest, where it is likelier than the threshold; the rules' first without a
+    ranker."""
     weights = pack.rankers.get(CLAIMS)
     if weights is None:
         return [options[0] for options in groups]

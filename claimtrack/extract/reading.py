@@ -1,4 +1,5 @@
-"""A parsed text made ready for the rules: trees planted, quotations and paragraphs found, words looked up by position."""
+"""A parsed text made ready for the rules: trees planted, quotations and paragraphs found, words looked up by
+position."""
 
 from __future__ import annotations
 

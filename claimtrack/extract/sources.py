@@ -113,7 +113,8 @@ def source_span(tree: Tree, head: int, *, avoid: frozenset[int]) -> Span | None:
 def find_beside(
     tree: Tree, cue: Collection[int], taken: Collection[int], *, places: frozenset[str] = SPOKEN
 ) -> FoundSource | None:
-    """Who stands right behind a set-off cue, or where it was said: ", informó [el secretario]" · "indican desde [la OMS]".
+    """Who stands right behind a set-off cue, or where it was said: ", informó [el secretario]" · "indican desde
+    [la OMS]".
 
     For cues behind their content, whose subject parsers take for an object, or look for inside the content.
     """
@@ -128,7 +129,7 @@ def find_beside(
             if not case or (case in places and top not in taken):
                 return FoundSource(top, "stands behind the cue" if not case else f"place of saying, with {case}")
             end = max(tree.subtree(top))
-            rest = [j for j in range(end + 1, len(words))]
+            rest = list(range(end + 1, len(words)))
             if not rest or words[rest[0]].upos in ("PUNCT", "ADP") or end <= i:
                 return None
             return find_beside(tree, range(end + 1), taken, places=places)
@@ -146,7 +147,8 @@ def _phrase_top(tree: Tree, index: int, cue: Collection[int]) -> int:
 
 
 def find_before(tree: Tree, cue: Collection[int]) -> FoundSource | None:
-    """The noun phrase that ends in front of a cue: "Covid: [el Consejo de Europa] avisa" · "[el portero, Moisés], explicó"."""
+    """The noun phrase that ends in front of a cue: "Covid: [el Consejo de Europa] avisa" · "[el portero, Moisés],
+    explicó"."""
     last = min(cue) - 1
     behind_comma = last > 0 and tree.words[last].text == ","
     if behind_comma:

@@ -17,7 +17,8 @@ class Tree:
     children: tuple[tuple[int, ...], ...]
 
     def kids(self, index: int, *deprels: str) -> list[int]:
-        """Children of a word in order of the text; with `deprels` only those relations (subtypes count as their kind)."""
+        """Children of a word in order of the text; with `deprels` only those relations (subtypes count as their
+        kind)."""
         found = self.children[index]
         if not deprels:
             return list(found)
@@ -44,7 +45,8 @@ class Tree:
             head = self.words[head].head
 
     def case(self, index: int) -> str:
-        """The preposition of a noun phrase, lower case, its fixed parts joined: "de acuerdo con"; "" where there is none."""
+        """The preposition of a noun phrase, lower case, its fixed parts joined: "de acuerdo con"; "" where there
+        is none."""
         marks = [k for k in self.kids(index, "case") if k < index]
         parts = [p for m in marks for p in sorted([m, *self.kids(m, "fixed")])]
         return " ".join(self.words[p].text.lower() for p in parts)

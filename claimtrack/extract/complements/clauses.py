@@ -1,6 +1,7 @@
 """Clauses as contents: que P, si P, P without conjunction on either side of the cue, and P around a set-off cue.
 
-Each rule works around what a parser does to it: a que-clause hung on the day of the week ("anunció este lunes que P"), a
+Each rule works around what a parser does to it: a que-clause hung on the day of the week ("anunció este lunes que
+P"), a
 clause read as adverbial or relative, a missing que.
 """
 
@@ -70,7 +71,8 @@ def clause_on_a_noun(at: Site) -> Iterator[Complement]:
 
 
 def set_off_clause(at: Site) -> Iterator[Complement]:
-    """ "[P], aclara el América" · "[El debate], dijo, [no sirve]": the sentence around an attribution between commas."""
+    """ "[P], aclara el América" · "[El debate], dijo, [no sirve]": the sentence around an attribution between
+    commas."""
     tree, head = at.tree, at.cue.head
     if not at.is_verb or not at.takes("clause", "quote") or feat(tree.words[head], "VerbForm") not in ("Fin", ""):
         return

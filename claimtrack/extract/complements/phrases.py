@@ -57,7 +57,8 @@ def noun_phrase_content(at: Site) -> Iterator[Complement]:
 
 
 def participle(at: Site) -> Iterator[Complement]:
-    """ "[La noticia], revelada por Seúl": a participle of speech with its agent; the noun it modifies is the content."""
+    """ "[La noticia], revelada por Seúl": a participle of speech with its agent; the noun it modifies is the
+    content."""
     tree, head = at.tree, at.cue.head
     word = tree.words[head]
     if not at.takes("np") or (feat(word, "VerbForm") != "Part" and word.upos != "ADJ"):
@@ -89,10 +90,10 @@ def noun_content(at: Site) -> Iterator[Complement]:
         elif at.cue.entry.prepositions and not at.is_person(top):
             yield Complement(top, at.clause(top, drop=tree.kids(top, "case")), "phrase of a noun", nominal=True)
     predicate = tree.words[head].head
-    if is_relation(tree.words[head], "nsubj") and predicate > head and tree.kid(predicate, "cop") is not None:
-        if is_infinitive(tree, predicate) or tree.kid(predicate, "mark") is not None:
-            drop = [head, *tree.kids(predicate, "cop"), *marks(tree, predicate)]
-            yield Complement(predicate, at.clause(predicate, drop=drop, after=at.last), "predicate of a noun")
+    copular = is_relation(tree.words[head], "nsubj") and predicate > head and tree.kid(predicate, "cop") is not None
+    if copular and (is_infinitive(tree, predicate) or tree.kid(predicate, "mark") is not None):
+        drop = [head, *tree.kids(predicate, "cop"), *marks(tree, predicate)]
+        yield Complement(predicate, at.clause(predicate, drop=drop, after=at.last), "predicate of a noun")
 
 
 def _cannot_be_claimed(at: Site, top: int) -> bool:
