@@ -49,6 +49,7 @@ def pack() -> LanguagePack:
 def copy(tmp_path: Path) -> Path:
     for name in FILES:
         shutil.copy(SPANISH / name, tmp_path / name)
+    shutil.copytree(SPANISH / "ranker", tmp_path / "ranker")
     return tmp_path
 
 
@@ -206,6 +207,20 @@ def test_digest_changes_with_the_words_and_not_with_the_place(copy: Path, pack: 
     with (copy / "given_names.txt").open("a", encoding="utf-8") as names:
         names.write("Zutano\n")
     assert load_pack(copy).digest != pack.digest
+
+
+def test_digest_changes_with_a_ranker(copy: Path, pack: LanguagePack) -> None:
+    path = copy / "ranker" / "claims.json"
+    path.write_text('{"bias": 0.0, "threshold": 0.5, "weights": {}}', encoding="utf-8")
+    assert load_pack(copy).digest != pack.digest
+    assert load_pack(copy).rankers["claims"].threshold == 0.5
+
+
+@pytest.mark.parametrize("text", ["", "[]", '{"bias": 0}', '{"bias": 0, "threshold": 1, "weights": {"a": "b"}}'])
+def test_a_bad_ranker_is_told_by_its_file(copy: Path, text: str) -> None:
+    (copy / "ranker" / "claims.json").write_text(text, encoding="utf-8")
+    with pytest.raises(PackError, match=r"claims\.json.* no ranker"):
+        load_pack(copy)
 
 
 CUE = "decir,verb clause,assertion,report,certain,affirmed,El ministro dijo que sí.,"
