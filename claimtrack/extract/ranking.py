@@ -20,6 +20,7 @@ from claimtrack.model import TraceStep
 
 CLAIMS, ENDS = "claims", "ends"
 STRONGEST = 3
+LIKELY = "likely a claim, "
 
 
 def choose_claims(groups: Iterable[tuple[Candidate, ...]], reading: Reading, pack: LanguagePack) -> list[Candidate]:
@@ -58,4 +59,4 @@ def _reason(features: Features, weights: Weights) -> TraceStep:
     shares = {name: weights.weights.get(name, 0.0) * value for name, value in features.items()}
     strongest = sorted(shares, key=lambda name: -abs(shares[name]))[:STRONGEST]
     listed = ", ".join(f"{name} ({shares[name]:+.1f})" for name in strongest)
-    return TraceStep("ranker", f"likely a claim at {score(features, weights):.2f}: {listed}")
+    return TraceStep("ranker", f"{LIKELY}{score(features, weights):.2f}: {listed}")

@@ -15,6 +15,7 @@ from claimtrack.report.view import StepView, WhyView
 
 IMPERSONAL = "impersonal "
 RIVAL = "rival, "
+LIKELY = "likely a claim, "
 
 
 def explain(claim: Claim, text: str) -> WhyView:
@@ -118,6 +119,9 @@ def _step(step: TraceStep, text: str) -> StepView:
 def _reason(step: TraceStep) -> str:
     if step.reason.startswith(RIVAL):
         return f"otra posibilidad, con {step.reason.removeprefix(RIVAL).replace('.', ',')} puntos"
+    if step.reason.startswith(LIKELY):
+        likely, _, features = step.reason.removeprefix(LIKELY).partition(": ")
+        return f"probabilidad {likely.replace('.', ',')} de ser una afirmación atribuida; lo que más pesó: {features}"
     if step.part in ("source", "source_ref"):
         place = step.reason.removeprefix("place of saying, with ")
         return readings.SOURCE.get(
