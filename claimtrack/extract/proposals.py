@@ -182,16 +182,15 @@ def _says(tree: Tree, cue: FoundCue) -> bool:
         return True
     if cue.negated and cue.entry.stance in ("report", "rumour", "question") and cue.entry.act.value == "assertion":
         return False
-    if _takes_up_a_clause(tree, cue.head):
+    if _takes_up_a_clause(tree, cue):
         return False
     return not (feat(word, "VerbForm") == "Inf" and _nobodys(tree, cue.head))
 
 
-def _takes_up_a_clause(tree: Tree, head: int) -> bool:
+def _takes_up_a_clause(tree: Tree, cue: FoundCue) -> bool:
     """ ", lo que sugiere P": what the writer makes of it, said by nobody."""
-    antecedent = tree.words[head].head
-    relative = is_relation(tree.words[head], "acl") and antecedent >= 0
-    return relative and tree.words[antecedent].text.lower() == "lo" and tree.words[antecedent + 1].text.lower() == "que"
+    first = min(cue.words)
+    return first > 1 and [w.text.lower() for w in tree.words[first - 2 : first]] == ["lo", "que"]
 
 
 def _nobodys(tree: Tree, head: int) -> bool:
