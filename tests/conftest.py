@@ -20,6 +20,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--snapshot-update", action="store_true", help="write snapshots anew instead of comparing with them"
     )
+    parser.addoption(
+        "--golden-update", action="store_true", help="write the claims that the rules find into the golden parses"
+    )
 
 
 @pytest.fixture(scope="session")

@@ -53,6 +53,8 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
         right = _after(reading, places, starts, quotation, following)
         left = _before(reading, places, starts, quotation, reading.quoted[number - 1] if number else None)
         attribution = _look_right(reading, right, quotation, cues) or _look_left(reading, left, quotation, cues)
+        if attribution is not None and last is not None and _same_cue(attribution, found[last[0]]):
+            attribution = None  # the cue stands between two parts of one quotation
         if attribution is not None:
             contents = tuple(by_sentence(reading, quotation.inner.start, quotation.inner.end))
             if contents:
@@ -71,6 +73,10 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
                 found.append(_candidate(reading, speaker, contents))
                 last = (len(found) - 1, quotation)
     return found
+
+
+def _same_cue(attribution: Attribution, claim: Candidate) -> bool:
+    return attribution.cue is not None and attribution.cue.span == claim.cue
 
 
 def _candidate(reading: Reading, attribution: Attribution, contents: tuple[Span, ...]) -> Candidate:

@@ -44,6 +44,8 @@ def clause_spans(
     ]
     while indices and (words[indices[0]].deprel in ("mark", "punct", "cc") or _fixed_mark(tree, indices[0])):
         indices.pop(0)
+    while indices and _shares_surface(tree, indices):
+        indices.pop(0)
     if not indices:
         return ()
     blocked = {*cue, *(i for d in drop for i in tree.subtree(d))}
@@ -55,6 +57,12 @@ def clause_spans(
     runs = _runs(indices, blocked)
     spans = [Span(words[run[0]].span.start, words[run[-1]].span.end) for run in runs]
     return spread(reading, spans, floor=_floor(tree, cue, indices))
+
+
+def _shares_surface(tree: Tree, indices: list[int]) -> bool:
+    """True for "el" of "al" where the "a" is left out: the two have one surface."""
+    first = indices[0]
+    return len(indices) > 1 and first > 0 and tree.words[first].span == tree.words[first - 1].span
 
 
 def _fixed_mark(tree: Tree, index: int) -> bool:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimtrack.extract import extract_claims
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.certainty import grade_certainty
 from claimtrack.extract.hedging import find_hedges, hedge_lexicon
@@ -29,6 +32,18 @@ FORMS: tuple[tuple[str, str, str, dict[str, str]], ...] = (
     ("ministro", "ministro", "NOUN", {}),
     (",", ",", "PUNCT", {}),
     (":", ":", "PUNCT", {}),
+    ("dijo", "decir", "VERB", {"Mood": "Ind", "VerbForm": "Fin", "Person": "3", "Number": "Sing"}),
+    ("negando", "negar", "VERB", {"VerbForm": "Ger"}),
+    ("acusado", "acusado", "ADJ", {"VerbForm": "Part"}),
+    ("según", "según", "ADP", {}),
+    ("para", "para", "ADP", {}),
+    ("de", "de", "ADP", {}),
+    ("lo", "él", "PRON", {}),
+    ("propuesta", "propuesta", "NOUN", {}),
+    ("Ana", "Ana", "PROPN", {}),
+    ("“", "“", "PUNCT", {}),
+    ("”", "”", "PUNCT", {}),
+    ('"', '"', "PUNCT", {}),
 )
 RELATIONS = [
     "nsubj",
@@ -78,6 +93,17 @@ def test_unsigned_claims_of_any_tree_lie_in_the_text(parsed: ParsedText, pack: L
     for candidate in find_unsigned(0, reading, hedges, (), pack):
         assert candidate.cue is not None
         assert all(inside.covers(span) for span in (candidate.cue, *candidate.contents))
+
+
+@given(parsed=parses())
+def test_claims_of_any_tree_lie_in_the_text_and_leave_their_cue_out(parsed: ParsedText, pack: LanguagePack) -> None:
+    inside = Span(0, len(parsed.text))
+    for rankers in (pack.rankers, {}):
+        for claim in extract_claims(parsed, replace(pack, rankers=rankers)).claims:
+            spans = [s for s in (claim.cue, claim.source, claim.source_ref, *claim.contents) if s is not None]
+            assert all(inside.covers(span) and span.of(parsed.text).strip() for span in spans)
+            if claim.form is Form.DIRECT and claim.cue is not None:
+                assert not any(content.overlaps(claim.cue) for content in claim.contents)
 
 
 @given(parsed=parses(), cue=st.integers(0, 11), content=st.integers(0, 11), form=st.sampled_from(Form))

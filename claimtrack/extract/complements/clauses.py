@@ -16,6 +16,7 @@ from claimtrack.extract.tree import Tree, feat, is_relation
 CLAUSAL = ("ccomp", "csubj", "xcomp", "advcl", "acl", "parataxis", "obj", "obl", "nsubj", "advmod", "conj", "dep")
 BETWEEN = ("NOUN", "PROPN", "ADV", "NUM", "ADJ")
 EDGES = (",", "—", "–", "-", "'", '"', "”", "»")
+CLOSED = (",", "—", "–", "-", "”", "»")
 NEAR = 6  # words within which the cue's own `que` follows it
 
 
@@ -47,7 +48,7 @@ def bare_clause(at: Site) -> Iterator[Complement]:
             yield Complement(top, at.clause(top, drop=others, after=at.last), "bare clause")
         elif _set_off(at):
             yield Complement(top, at.clause(top, drop=others, before=at.first), "clause before the cue")
-    above = tree.words[head].head
+    above = _clause_above(tree, head)
     if above >= 0 and is_relation(tree.words[head], "parataxis", "advcl") and _parenthetical(at):
         yield Complement(above, at.clause(above, drop=[head]), "parenthetical cue")
 
@@ -58,7 +59,7 @@ def clause_on_a_noun(at: Site) -> Iterator[Complement]:
         return
     tree = at.tree
     for word in tree.words[at.last + 1 :]:
-        if word.text in (";", ":", ".") or (word.upos == "VERB" and feat(word, "VerbForm") == "Fin"):
+        if word.text in (";", ":", ".") or (word.upos == "VERB" and feat(word, "VerbForm") in ("Fin", "Ger")):
             return
         if word.text.lower() != "que" or word.head <= word.index:
             continue
@@ -87,7 +88,7 @@ def set_off_clause(at: Site) -> Iterator[Complement]:
         return
     begin = tree.words[_clause_start(tree, at.first - 1)].span.start
     spans = at.stretch(begin, tree.words[at.first - 1].span.start)
-    if following and following[0].text in (",", "—", "–", "-") and any(w.upos == "VERB" for w in following):
+    if following and following[0].text in (",", "—", "–", "-") and any(feat(w, "VerbForm") == "Fin" for w in following):
         spans += at.stretch(following[0].span.end, tree.sentence.span.end)
     yield Complement(head, spans, "sentence around the cue")
 
@@ -105,10 +106,24 @@ def anaphora(at: Site) -> Iterator[Complement]:
         spans = at.stretch(tree.words[0].span.start, tree.words[cut].span.start)
     elif at.cue.sentence > 0 and at.first <= 4:
         back = at.reading.trees[at.cue.sentence - 1].sentence.span
+        if back.of(at.reading.text).endswith("?"):
+            return
         spans = at.stretch(back.start, back.end)
     else:
         return
     yield Complement(at.cue.head, spans, "what a pronoun points back to")
+
+
+def _clause_above(tree: Tree, head: int) -> int:
+    """The clause that a set-off cue hangs in, though the parser hung it on a noun there; -1 for none."""
+    above = tree.words[head].head
+    while (
+        above >= 0
+        and tree.words[above].upos in ("NOUN", "PROPN")
+        and is_relation(tree.words[above], "nsubj", "obj", "obl")
+    ):
+        above = tree.words[above].head
+    return above
 
 
 def _reachable(at: Site) -> Iterator[int]:
@@ -164,8 +179,8 @@ def _set_off(at: Site) -> bool:
 def _parenthetical(at: Site) -> bool:
     """True where the cue's clause stands between commas or after one: ", dijo Ana,"."""
     tree = at.tree
-    first = min(tree.subtree(at.cue.head))
-    if not at.takes("clause") or first == 0 or tree.words[first - 1].text not in EDGES:
+    first = next(i for i in tree.subtree(at.cue.head) if tree.words[i].upos != "PUNCT")
+    if not at.takes("clause") or first == 0 or tree.words[first - 1].text not in CLOSED:
         return False
     return feat(tree.words[at.cue.head], "VerbForm") == "Fin" and tree.kid(at.cue.head, "mark") is None
 

@@ -34,7 +34,7 @@ def prepositional(at: Site) -> Iterator[Complement]:
     for top in at.kids(*OBLIQUE):
         case = at.preposition(top)
         nominal = at.tree.words[top].upos in NOMINAL
-        if top < at.cue.head or case not in prepositions or (nominal and case == "a" and at.is_person(top)):
+        if top < at.cue.head or case not in prepositions or (nominal and case in ("a", "con") and at.is_person(top)):
             continue
         spans = at.clause(top, drop=marks(at.tree, top), after=at.last, grow=True)
         yield Complement(top, spans, f"phrase with {case}", nominal=nominal)

@@ -18,7 +18,9 @@ def small_clause(at: Site) -> Iterator[Complement]:
         return
     tree, head = at.tree, at.cue.head
     obj = tree.kid(head, "obj", "nsubj:pass")
-    for top in tree.kids(head, *PREDICATE):
+    under = tree.kids(obj, "amod", "nmod") if obj is not None and obj > head else []  # "calificó la ley [de injusta]"
+    own = [k for k in under if at.preposition(k) in at.cue.entry.prepositions]
+    for top in [*tree.kids(head, *PREDICATE), *own]:
         if top < head or top in at.cue.words or at.preposition(top) not in (at.cue.entry.prepositions or BARE):
             continue
         if top == obj and (tree.words[top].upos != "ADJ" or len(tree.kids(head, *PREDICATE)) > 1):
@@ -26,7 +28,9 @@ def small_clause(at: Site) -> Iterator[Complement]:
         predicate = at.clause(top, drop=marks(tree, top))
         if not predicate:
             continue
-        if obj is not None and obj != top and head < obj and tree.words[obj].upos != "PRON":
+        if obj is not None and top in own:
+            yield Complement(top, at.clause(obj, drop=tree.kids(obj, "case")), "object and predicate")
+        elif obj is not None and obj != top and head < obj and tree.words[obj].upos != "PRON":
             whole = at.clause(obj, drop=tree.kids(obj, "case"))
             if whole and not is_relation(tree.words[obj], "nsubj"):
                 first, last = min(whole[0], predicate[0]), max(whole[-1], predicate[-1])

@@ -1,0 +1,110 @@
+"""Golden parses: the rules alone find what a careful reader finds in them.
+
+Each sentence of tests/golden/es stands with its parse, corrected by hand, and with the claims expected of it in
+comment lines:
+
+    # claim = cue | source | content / content | form
+
+`-` stands for none. A sentence without such a line holds no claim. `pytest --golden-update` writes what the rules
+find into
+the files; read the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from claimtrack.extract import extract_claims
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import Claim, ParsedText, Sentence, Span
+from claimtrack.parse import read_conllu
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "es"
+PHENOMENA = ("clauses", "quotations", "according", "phrases", "predicates", "layout", "anaphora")
+EXPECTED = "# claim = "
+
+
+@dataclass(frozen=True)
+class Example:
+    id: str
+    parsed: ParsedText
+    expected: tuple[str, ...]
+
+
+def read_examples(path: Path) -> list[Example]:
+    text = path.read_text(encoding="utf-8")
+    blocks = ["# newdoc" + block for block in text.split("# newdoc")[1:]]
+    documents = list(read_conllu(text))
+    assert len(blocks) == len(documents)
+    return [Example(str(d.id), d.parsed, tuple(expected_of(block))) for block, d in zip(blocks, documents, strict=True)]
+
+
+def expected_of(block: str) -> list[str]:
+    return [line.removeprefix(EXPECTED) for line in block.splitlines() if line.startswith(EXPECTED)]
+
+
+def shown(claim: Claim, text: str) -> str:
+    def words(span: Span | None) -> str:
+        return span.of(text) if span else "-"
+
+    contents = " / ".join(span.of(text) for span in claim.contents)
+    return " | ".join([words(claim.cue), words(claim.source), contents, claim.form])
+
+
+def update(path: Path, found: dict[str, list[str]]) -> None:
+    """Write what was found in place of what was expected."""
+    kept: list[str] = []
+    for line in path.read_text(encoding="utf-8").split("\n"):
+        if not line.startswith(EXPECTED):
+            kept.append(line)
+        if line.startswith("# newdoc id = "):
+            kept += [EXPECTED + claim for claim in found[line.removeprefix("# newdoc id = ")]]
+    path.write_text("\n".join(kept), encoding="utf-8")
+
+
+@pytest.mark.parametrize("phenomenon", PHENOMENA)
+def test_rules_find_what_a_careful_reader_finds(
+    phenomenon: str, pack: LanguagePack, request: pytest.FixtureRequest
+) -> None:
+    path = GOLDEN / f"{phenomenon}.conllu"
+    rules = replace(pack, rankers={})
+    examples = read_examples(path)
+    found = {e.id: [shown(claim, e.parsed.text) for claim in extract_claims(e.parsed, rules).claims] for e in examples}
+    if request.config.getoption("--golden-update"):
+        update(path, found)
+        return
+    assert found == {e.id: list(e.expected) for e in examples}
+
+
+@pytest.mark.parametrize("phenomenon", PHENOMENA)
+def test_a_paragraph_in_front_only_shifts_offsets(phenomenon: str, pack: LanguagePack) -> None:
+    front = "Hoy es martes."
+    [before] = read_conllu(f"# newdoc id = f\n# text = {front}\n{FRONT}\n")
+    rules = replace(pack, rankers={})
+    for example in read_examples(GOLDEN / f"{phenomenon}.conllu"):
+        text = f"{front}\n\n{example.parsed.text}"
+        by = len(front) + 2
+        sentences = (*before.parsed.sentences, *(moved(s, by) for s in example.parsed.sentences))
+        longer = ParsedText(text, tuple(replace(s, index=i) for i, s in enumerate(sentences)))
+        alone = [c.contents for c in extract_claims(example.parsed, rules).claims if c.cue]
+        after = [c.contents for c in extract_claims(longer, rules).claims if c.cue]
+        assert after == [tuple(s.shifted(by) for s in contents) for contents in alone], example.id
+
+
+def moved(sentence: Sentence, by: int) -> Sentence:
+    words = tuple(replace(w, span=w.span.shifted(by)) for w in sentence.words)
+    return replace(sentence, span=sentence.span.shifted(by), words=words)
+
+
+FRONT = "\n".join(
+    "\t".join(row.split())
+    for row in (
+        "1 Hoy hoy ADV _ _ 3 advmod _ _",
+        "2 es ser AUX _ Mood=Ind|VerbForm=Fin 3 cop _ _",
+        "3 martes martes NOUN _ _ 0 root _ SpaceAfter=No",
+        "4 . . PUNCT _ _ 3 punct _ _",
+    )
+)

@@ -1,0 +1,74 @@
+"""The learnt choice between what the rules propose, with weights small enough to see through."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claimtrack.extract import extract_claims
+from claimtrack.extract.cues import index_cues
+from claimtrack.extract.extents import find_ends, with_end
+from claimtrack.extract.proposals import find_candidates
+from claimtrack.extract.ranking import choose_claims, score
+from claimtrack.extract.reading import read_parse
+from claimtrack.lexicon import LanguagePack, Weights
+from claimtrack.model import ParsedText
+from tests.extract.test_golden import GOLDEN, read_examples
+
+
+@pytest.fixture(scope="module")
+def parsed() -> ParsedText:
+    """ "El informe detalló que los precios subieron, pues faltó trigo." """
+    found = next(e for e in read_examples(GOLDEN / "clauses.conllu") if "faltó trigo" in e.parsed.text)
+    return found.parsed
+
+
+def contents(parsed: ParsedText, pack: LanguagePack) -> list[str]:
+    return [span.of(parsed.text) for claim in extract_claims(parsed, pack).claims for span in claim.contents]
+
+
+def test_without_rankers_the_rules_first_option_holds(parsed: ParsedText, pack: LanguagePack) -> None:
+    rules = replace(pack, rankers={})
+    reading = read_parse(parsed, rules)
+    groups = find_candidates(reading, rules, index_cues(rules))
+    assert choose_claims(groups, reading, rules) == [options[0] for options in groups]
+
+
+def test_a_ranker_drops_what_is_unlikely(parsed: ParsedText, pack: LanguagePack) -> None:
+    never = replace(pack, rankers={"claims": Weights(-5.0, 0.5, {})})
+    assert contents(parsed, never) == []
+
+
+def test_a_kept_claim_says_what_weighed_most(parsed: ParsedText, pack: LanguagePack) -> None:
+    sure = replace(pack, rankers={"claims": Weights(0.0, 0.5, {"cue=detallar": 2.0})})
+    [claim] = extract_claims(parsed, sure).claims
+    [step] = [s for s in claim.trace.steps if s.part == "ranker"]
+    assert step.reason.startswith("likely a claim, 0.88: cue=detallar (+2.0)")
+
+
+def test_a_ranker_of_ends_cuts_the_content(parsed: ParsedText, pack: LanguagePack) -> None:
+    short = {"claims": Weights(5.0, 0.5, {}), "ends": Weights(0.0, 0.0, {"shorter": 3.0, "step=-1": 1.0})}
+    assert contents(parsed, replace(pack, rankers={})) == ["los precios subieron, pues faltó trigo"]
+    assert contents(parsed, replace(pack, rankers=short)) == ["los precios subieron"]
+
+
+def test_every_end_gives_a_content_that_begins_where_it_did(parsed: ParsedText, pack: LanguagePack) -> None:
+    reading = read_parse(parsed, pack)
+    [options] = find_candidates(reading, pack, index_cues(pack))
+    found = find_ends(options[0], reading)
+    assert found is not None
+    tree, _, ends = found
+    assert ends[0].step == 0
+    for end in ends:
+        changed = with_end(options[0], end, tree, reading)
+        assert changed.contents[0].start == options[0].contents[0].start
+
+
+@pytest.mark.parametrize("bias", [-1000.0, -1.0, 0.0, 1.0, 1000.0])
+def test_a_score_is_a_probability(bias: float) -> None:
+    assert 0.0 < score({"a": 1.0}, Weights(bias, 0.5, {"a": 0.1})) < 1.0
+
+
+def test_features_without_a_weight_weigh_nothing() -> None:
+    assert score({"unknown": 7.0}, Weights(0.0, 0.5, {})) == 0.5
