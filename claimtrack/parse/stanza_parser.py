@@ -20,6 +20,7 @@ from claimtrack.lexicon import LanguagePack
 from claimtrack.model import ParsedText, Sentence, Span, Word
 from claimtrack.parse.blocks import Block, batch_blocks, cut_blocks
 from claimtrack.parse.capitals import calm_capitals
+from claimtrack.parse.decoding import use_in_stanza
 from claimtrack.parse.punctuation import settle_punctuation
 
 # The tokeniser looks at a paragraph whole and the other steps keep a batch's words in memory.
@@ -35,6 +36,7 @@ def load_pipeline(models_dir: Path, pack: LanguagePack, *, threads: int | None) 
     """A stanza.Pipeline from files alone. Raises ModelMissing where Stanza can't read one."""
     if threads is not None:
         torch.set_num_threads(threads)
+    use_in_stanza()
     try:
         return stanza.Pipeline(
             lang=pack.code,
