@@ -93,10 +93,9 @@ NEGATIONS = frozenset({"no", "tampoco", "nunca", "jamás", "ni"})
 
 def words_within(trees: Sequence[Tree], spans: Collection[Span]) -> Iterator[tuple[Tree, set[int]]]:
     """For every sentence that the spans touch: its tree and the indices of its words inside them."""
-    starts = [tree.sentence.span.start for tree in trees]
     inside: dict[int, set[int]] = {}
     for span in spans:
-        at = max(0, bisect_right(starts, span.start) - 1)
+        at = max(0, bisect_right(trees, span.start, key=lambda tree: tree.sentence.span.start) - 1)
         while at < len(trees) and trees[at].sentence.span.start < span.end:
             found = {w.index for w in trees[at].words if w.span.overlaps(span)}
             if found:

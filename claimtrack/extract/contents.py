@@ -126,7 +126,7 @@ def spread(reading: Reading, spans: Iterable[Span], *, floor: int = 0) -> tuple[
     out: list[Span] = []
     for span in spans:
         start, end = span.start, span.end
-        for quotation in reading.quoted:
+        for quotation in reading.quotations_near(start, end):
             if quotation.inner.start < end < quotation.inner.end and start <= quotation.inner.start:
                 end = quotation.inner.end
             if start > quotation.inner.start >= floor and start < quotation.inner.end < end:
@@ -138,7 +138,7 @@ def spread(reading: Reading, spans: Iterable[Span], *, floor: int = 0) -> tuple[
 
 def by_sentence(reading: Reading, start: int, end: int) -> list[Span]:
     """[start, end) cut where the parse begins a new sentence, each piece tidied."""
-    cuts = [s for s in reading.starts if start < s < end]
+    cuts = reading.breaks_between(start, end)
     spans = []
     for a, z in zip([start, *cuts], [*cuts, end], strict=True):
         span = tidy(reading.text, a, z)
@@ -152,10 +152,10 @@ def grade_form(reading: Reading, contents: tuple[Span, ...], cue: Span | None = 
 
     A quotation that holds the cue too is somebody else's: "«Creo que ganaremos»" gives no quoted content for `creo`.
     """
-    quotations = [q for q in reading.quotations if cue is None or not q.inner.covers(cue)]
     letters = quoted = 0
     for span in contents:
-        near = [q for q in quotations if q.inner.overlaps(span)]
+        nested = [q for outer in reading.quotations_near(span.start, span.end) for q in reading.nested_in(outer)]
+        near = [q for q in nested if q.inner.overlaps(span) and (cue is None or not q.inner.covers(cue))]
         letters += _letters(reading.text, span.start, span.end)
         for inner in _union([(max(q.inner.start, span.start), min(q.inner.end, span.end)) for q in near]):
             quoted += _letters(reading.text, *inner)

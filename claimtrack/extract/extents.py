@@ -102,7 +102,8 @@ def with_end(candidate: Candidate, end: End, tree: Tree, reading: Reading) -> Ca
         return candidate
     start = candidate.contents[-1].start
     stop = tree.words[end.last].span.end
-    quotation = next((q for q in reading.quoted if q.inner.start < stop < q.inner.end and q.inner.start >= start), None)
+    near = reading.quotations_near(start, stop)
+    quotation = next((q for q in near if q.inner.start < stop < q.inner.end and q.inner.start >= start), None)
     spans = by_sentence(reading, start, quotation.inner.end if quotation else stop)
     if not spans:
         return candidate

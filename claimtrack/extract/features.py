@@ -123,7 +123,7 @@ def _note_content(note: Note, candidate: Candidate, reading: Reading, pack: Lang
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """What stands before and after a content behind its quote marks: a mark, a short word, "new line" or "word"."""
-    left = text[:start][-40:].rstrip(MARKS)
+    left = text[max(0, start - 40) : start].rstrip(MARKS)
     right = text[end : end + 40].lstrip(MARKS)
     return _edge(left[::-1], lambda w: w[::-1]), _edge(right, lambda w: w)
 

@@ -91,7 +91,7 @@ def _answers(reading: Reading) -> Iterator[Candidate]:
         if question:
             answering = True
             continue
-        if not answering or any(paragraph.overlaps(q.outer) for q in reading.quoted):
+        if not answering or reading.quotations_near(paragraph.start, paragraph.end):
             answering = False
             continue
         contents = tuple(by_sentence(reading, paragraph.start, paragraph.end))

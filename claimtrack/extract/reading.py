@@ -36,14 +36,30 @@ class Reading:
 
     def paragraph_at(self, position: int) -> int:
         """Index of the paragraph that holds a text position."""
-        return max(0, bisect_right([p.start for p in self.paragraphs], position) - 1)
+        return max(0, bisect_right(self.paragraphs, position, key=lambda p: p.start) - 1)
 
     def quotation_at(self, span: Span) -> Quotation | None:
         """The outermost quotation whose inside holds the span."""
-        i = bisect_left([q.outer.end for q in self.quoted], span.end)
+        i = bisect_left(self.quoted, span.end, key=lambda q: q.outer.end)
         if i < len(self.quoted) and self.quoted[i].outer.covers(span):
             return self.quoted[i]
         return None
+
+    def quotations_near(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """The outermost quotations that touch [start, end), in order."""
+        first = bisect_right(self.quoted, start, key=lambda q: q.outer.end)
+        last = bisect_left(self.quoted, end, key=lambda q: q.outer.start)
+        return self.quoted[first:last]
+
+    def nested_in(self, quotation: Quotation) -> tuple[Quotation, ...]:
+        """A quotation and all that lie inside it."""
+        first = bisect_left(self.quotations, quotation.outer.start, key=lambda q: q.outer.start)
+        last = bisect_left(self.quotations, quotation.outer.end, key=lambda q: q.outer.start)
+        return self.quotations[first:last]
+
+    def breaks_between(self, start: int, end: int) -> tuple[int, ...]:
+        """Where sentences begin strictly inside (start, end)."""
+        return self.starts[bisect_right(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def read_parse(parsed: ParsedText, pack: LanguagePack) -> Reading:
