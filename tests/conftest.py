@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,12 @@ from claimtrack.store import Store, open_store
 
 # Machines that test are often busy: a slow example is no failure.
 hypothesis.settings.register_profile("claimtrack", deadline=None)
-hypothesis.settings.load_profile("claimtrack")
+# CI judges a change: the same examples each time. Whoever works on the code looks at new ones.
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=5000)
+hypothesis.settings.load_profile(
+    os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if os.environ.get("CI") else "claimtrack")
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -7,7 +7,7 @@ follow one another with nothing but the attribution between them are one claim w
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.candidate import Candidate
@@ -252,6 +252,7 @@ def _named_before_colon(reading: Reading, words: list[Place], sentence: int) -> 
 
 def _attribution(reading: Reading, cue: FoundCue, rule: str, quotation: Quotation) -> Attribution:
     tree = reading.trees[cue.sentence]
+    cue = _outside(tree, cue, quotation)
     avoid = frozenset(cue.words) | {w.index for w in tree.words if quotation.outer.covers(w.span)}
     source = find_source(tree, cue.head)
     if source is None or source.head in avoid or (rule == BEHIND and source.head < min(cue.words)):
@@ -262,6 +263,21 @@ def _attribution(reading: Reading, cue: FoundCue, rule: str, quotation: Quotatio
         source = find_before(tree, cue.words) or source
     span = source_span(tree, source.head, avoid=avoid) if source is not None else None
     return Attribution(cue, span, source.head if source and span else None, cue.sentence, rule)
+
+
+def _outside(tree: Tree, cue: FoundCue, quotation: Quotation) -> FoundCue:
+    """The cue without words that a parser drew in from the quotation."""
+    words = tuple(i for i in cue.words if not quotation.outer.overlaps(tree.words[i].span))
+    run = [i for i in words if not any(_quoted_between(tree, i, cue.head, quotation))]
+    if not run or tuple(run) == cue.words:
+        return cue
+    return replace(cue, words=tuple(run), span=Span(tree.words[run[0]].span.start, tree.words[run[-1]].span.end))
+
+
+def _quoted_between(tree: Tree, one: int, other: int, quotation: Quotation) -> Iterator[bool]:
+    """For each word from one to the other whether it lies in the quotation."""
+    first, last = sorted((one, other))
+    return (quotation.outer.overlaps(tree.words[i].span) for i in range(first, last + 1))
 
 
 def _colon_between(tree: Tree, start: int, end: int) -> bool:

@@ -31,7 +31,7 @@ def _headlines(reading: Reading) -> Iterator[Candidate]:
         if len(text) > HEADLINE or text.count(":") != 1 or text.rstrip().endswith((".", ":")):
             continue
         colon = paragraph.start + text.index(":")
-        if reading.quotation_at(Span(colon, colon + 1)) is not None:
+        if colon == paragraph.start or reading.quotation_at(Span(colon, colon + 1)) is not None:
             continue
         for speaker, content in (
             (Span(colon + 1, paragraph.end), Span(paragraph.start, colon)),
