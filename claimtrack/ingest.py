@@ -11,7 +11,7 @@ from claimtrack import __version__
 from claimtrack.analysis import BATCH, analyse_parsed, parse_each
 from claimtrack.errors import ClaimtrackError, InputError, ParseFailed, StoreRefused
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import ParsedText, SourceText, document_id
+from claimtrack.model import ParsedText, Skipped, SourceText, document_id
 from claimtrack.parse import Parser
 from claimtrack.store import SaveStatus, Store, Tools, is_unchanged, save_document
 from claimtrack.text import check_language
@@ -19,12 +19,14 @@ from claimtrack.text import check_language
 
 @dataclass(frozen=True, slots=True)
 class Ingested:
-    """A document that is in the store now. `claims` counts what this run found, None where nothing had to be run."""
+    """A document that is in the store now. `claims` counts what this run found, None where nothing had to be run;
+    `skipped` is what it saw and left out, each with its reason."""
 
     document_id: str
     origin: str
     status: SaveStatus
     claims: int | None = None
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,4 +116,6 @@ def _save(
             status = save_document(session, source_text, found.extraction, found.linked, tools=tools, now=now)
     except StoreRefused as error:
         return Failed(source_text.origin, error)
-    return Ingested(document_id(source_text), source_text.origin, status, claims=len(found.extraction.claims))
+    return Ingested(
+        document_id(source_text), source_text.origin, status, len(found.extraction.claims), found.extraction.skipped
+    )

@@ -85,7 +85,7 @@ def successes(
 
 
 def notices(analysis: Analysis, pack: LanguagePack) -> Iterator[str]:
-    """What a reader of the claims should know: that the language is another, or that there are none."""
+    """What a reader of the claims should know: another language, a quotation never closed, no claims at all."""
     from claimtrack.text import check_language
 
     source_text = analysis.source_text
@@ -93,6 +93,10 @@ def notices(analysis: Analysis, pack: LanguagePack) -> Iterator[str]:
         check_language(source_text, pack)
     except WrongLanguage as error:
         yield error.notice
+    for skipped in analysis.extraction.skipped:
+        opening = " ".join(skipped.span.of(source_text.text)[:40].split())
+        place = f"character {skipped.span.start:,}"
+        yield f"{source_text.id or source_text.origin}: {skipped.reason} at {place}: {opening} ..."
     if not analysis.extraction.claims:
         yield f"{source_text.id or source_text.origin}: holds no attributed claim."
 

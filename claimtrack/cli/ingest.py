@@ -12,7 +12,7 @@ import click
 
 from claimtrack.cli.formats import InputFormat, guess_format
 from claimtrack.cli.group import FAILED
-from claimtrack.cli.output import counted
+from claimtrack.cli.output import counted, left_out
 from claimtrack.cli.progress import progress
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.errors import InputError, NotIngestible
@@ -86,7 +86,7 @@ def ingest(
             for result in results:
                 if isinstance(result, Ingested):
                     claims = "" if result.claims is None else f", {counted(result.claims, 'claim')}"
-                    bar.say(f"{result.document_id}  {result.status}{claims}  {result.origin}")
+                    bar.say(f"{result.document_id}  {result.status}{claims}  {result.origin}{left_out(result.skipped)}")
                     counts[result.status] += 1
                 else:
                     bar.complain(str(result.error))

@@ -6,6 +6,7 @@ import csv
 import json
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
@@ -13,6 +14,8 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from rich.console import OverflowMethod
     from rich.text import Text
+
+    from claimtrack.model import Skipped
 
 Row = Mapping[str, object]
 
@@ -71,6 +74,14 @@ def json_line(row: Row) -> str:
 def counted(number: int, thing: str) -> str:
     """ "1 claim", "2 claims"."""
     return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def left_out(skipped: Iterable[Skipped]) -> str:
+    """ "  (2 notices: unclosed quotation)": what was seen and read with caution; "" where there is nothing."""
+    reasons = Counter(notice.reason for notice in skipped)
+    if not reasons:
+        return ""
+    return f"  ({counted(reasons.total(), 'notice')}: {', '.join(sorted(reasons))})"
 
 
 def cell(row: Row, column: Column) -> str:

@@ -117,6 +117,16 @@ def test_a_text_without_claims_is_a_notice_and_no_failure(run: Run, tmp_path: Pa
     assert result.stderr == f"claimtrack: {path}: holds no attributed claim.\n"
 
 
+def test_a_quotation_that_never_closes_is_a_notice_with_its_place(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "receta.txt"
+    path.write_text("Una receta de pan con nueces: «miel y harina de centeno.", encoding="utf-8")
+    result = run("extract", path)
+    assert result.exit_code == 0
+    assert f"claimtrack: {path}: unclosed quotation at character 30: «miel y harina" in result.stderr
+    stored = run("ingest", path)
+    assert "(1 notice: unclosed quotation)" in stored.output
+
+
 def test_a_text_in_another_language_is_said_so(run: Run) -> None:
     result = run("extract", "-", stdin=ENGLISH)
     assert result.exit_code == 0
