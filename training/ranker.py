@@ -111,7 +111,7 @@ def _note_ends(examples: Examples, number: int, candidate: Candidate, article: A
     scores = [best_match(with_end(candidate, end, tree, reading), article) for end in ends]
     if max(scores) >= PAIRED:
         for end, value in zip(ends, scores, strict=True):
-            examples.features.append(describe_end(candidate, tree, first, ends, end))
+            examples.features.append(describe_end(candidate, tree, first, ends, end, reading.sayings))
             examples.right.append(int(value >= max(scores) - 0.015))
             examples.article.append(number)
     return max(scores)
@@ -175,8 +175,8 @@ def main() -> None:
     options.add_argument("--scorer", type=Path, required=True)
     options.add_argument("--parses", type=Path, default=Path("training/work/gold.conllu"))
     options.add_argument("--out", type=Path, default=resource_path("seeds", "es", "ranker"))
-    options.add_argument("--claims-strength", type=float, default=0.15, help="inverse regularisation, claims")
-    options.add_argument("--ends-strength", type=float, default=2.0, help="inverse regularisation, ends")
+    options.add_argument("--claims-strength", type=float, default=0.1, help="inverse regularisation, claims")
+    options.add_argument("--ends-strength", type=float, default=0.7, help="inverse regularisation, ends")
     options.add_argument("--threshold", type=float, default=0.4, help="least probability of a claim")
     args = options.parse_args()
     bare = replace(load_pack(resource_path("seeds", "es")), rankers={})

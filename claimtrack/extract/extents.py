@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.contents import by_sentence, grade_form
-from claimtrack.extract.features import Features
+from claimtrack.extract.features import Features, Note
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat
 from claimtrack.model import Form, Word
@@ -112,7 +112,9 @@ def with_end(candidate: Candidate, end: End, tree: Tree, reading: Reading) -> Ca
     return replace(candidate, contents=contents, form=grade_form(reading, contents, candidate.cue) or unquoted)
 
 
-def describe_end(candidate: Candidate, tree: Tree, first: int, ends: list[End], end: End) -> Features:
+def describe_end(
+    candidate: Candidate, tree: Tree, first: int, ends: list[End], end: End, sayings: frozenset[str]
+) -> Features:
     """What speaks for an end: what follows, how the tree hangs over it, how far it is from the rules' end."""
     found: Features = {}
 
@@ -180,6 +182,9 @@ def describe_end(candidate: Candidate, tree: Tree, first: int, ends: list[End], 
             )
             note(f"drops from={closed_dropped}", f"break={words[last + 1].upos == 'PUNCT'}")
         found["dropped words"] = len(dropped) / 10
+    if side != "same":
+        start, stop = sorted((moved, last))
+        _note_verb(note, candidate, words, words[start + 1 : stop + 1], side, sayings)
     note(f"has verb={any(feat(w, 'VerbForm') == 'Fin' for w in words[first : last + 1])}", f"rule={rule}", side)
     found["words"] = (last - first) / 20
     note(f"sentence end={last + 2 >= len(words)}", side, f"rule={rule}")
@@ -196,3 +201,28 @@ def _branch(tree: Tree, index: int, last: int) -> int:
     while tree.words[top].head > last:
         top = tree.words[top].head
     return top
+
+
+def _note_verb(
+    note: Note,
+    candidate: Candidate,
+    words: tuple[Word, ...],
+    changed: tuple[Word, ...],
+    side: str,
+    sayings: frozenset[str],
+) -> None:
+    """What the next finite verb tells: "P y aseguró que Q" goes on in the writer's own tense with another saying."""
+    verb = next((w for w in changed if w.upos == "VERB" and feat(w, "VerbForm") == "Fin"), None)
+    if verb is None or candidate.cue_head is None:
+        note(f"{side} no verb")
+        return
+    cue = words[candidate.cue_head]
+    same = feat(verb, "Tense") == feat(cue, "Tense") and feat(verb, "Mood") == feat(cue, "Mood")
+    saying = verb.lemma.lower() in sayings
+    lead = next((w for w in changed if w.upos != "PUNCT"), verb)
+    joined = lead.text.lower() if lead.upos in ("ADP", "SCONJ", "CCONJ", "PRON", "ADV") else lead.upos
+    note(f"{side} same tense={same}", f"saying={saying}")
+    note(f"{side} same tense={same}", f"saying={saying}", f"joined={joined}")
+    note(f"{side} hangs on cue={verb.head == candidate.cue_head}", f"saying={saying}")
+    number = feat(verb, "Number") == feat(cue, "Number") and feat(verb, "Person") == feat(cue, "Person")
+    note(f"{side} same tense={same}", f"same person={number}", f"saying={saying}")

@@ -45,7 +45,7 @@ def choose_end(candidate: Candidate, reading: Reading, pack: LanguagePack) -> Ca
     if weights is None or open_ends is None:
         return candidate
     tree, first, ends = open_ends
-    best = max(ends, key=lambda end: score(describe_end(candidate, tree, first, ends, end), weights))
+    best = max(ends, key=lambda end: score(describe_end(candidate, tree, first, ends, end, reading.sayings), weights))
     return with_end(candidate, best, tree, reading)
 
 

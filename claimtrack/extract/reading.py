@@ -20,7 +20,8 @@ CLOSING = "»”\"’'"
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What every rule looks at. `quoted` holds the depth-0 quotations; `starts` the sentences' first offsets."""
+    """What every rule looks at. `quoted` holds the depth-0 quotations; `starts` the sentences' first offsets,
+    `sayings` the lemmas of verb cues."""
 
     text: str
     trees: tuple[Tree, ...]
@@ -29,6 +30,7 @@ class Reading:
     paragraphs: tuple[Span, ...]
     starts: tuple[int, ...]
     skipped: tuple[Skipped, ...]
+    sayings: frozenset[str]
 
     def sentence_at(self, position: int) -> int:
         """Index of the sentence that holds or last began before a text position."""
@@ -72,6 +74,7 @@ def read_parse(parsed: ParsedText, pack: LanguagePack) -> Reading:
         paragraphs=tuple(Span(*m.span()) for m in PARAGRAPH.finditer(parsed.text)),
         starts=tuple(sentence.span.start for sentence in parsed.sentences),
         skipped=skipped,
+        sayings=frozenset(cue.lemma for cue in pack.cues if cue.word_class == "verb"),
     )
 
 
