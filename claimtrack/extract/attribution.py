@@ -257,7 +257,11 @@ def _attribution(reading: Reading, cue: FoundCue, rule: str, quotation: Quotatio
     source = find_source(tree, cue.head)
     if source is None or source.head in avoid or (rule == BEHIND and source.head < min(cue.words)):
         places = WRITTEN if cue.se else SPOKEN
-        beside = find_beside(tree, cue.words, avoid, places=places) if rule == BEHIND else find_before(tree, cue.words)
+        beside = (
+            find_beside(tree, cue.words, avoid, reading.times, places=places)
+            if rule == BEHIND
+            else find_before(tree, cue.words)
+        )
         source = beside or (source if source is not None and source.head not in avoid else None)
     elif source.head < min(cue.words) and _colon_between(tree, source.head, min(cue.words)):
         source = find_before(tree, cue.words) or source

@@ -112,6 +112,9 @@ def _noun_cue(sentence: int, tree: Tree, word: Word, lookup: Lookup) -> FoundCue
 def _headline_verb(tree: Tree, word: Word) -> bool:
     """True for a bare noun behind a comma and before a name: "..., alerta Cofepris" is a verb."""
     i = word.index
+    subject, clause = tree.kid(i, "nsubj"), tree.kid(i, "ccomp")
+    if subject is not None and subject < i and clause is not None and tree.kid(i, "cop") is None:
+        return True  # "Wylie denuncia que P"
     if not 0 < i < len(tree.words) - 1 or tree.kid(i, "det", "case", "amod") is not None:
         return False
     return (

@@ -12,7 +12,17 @@ from claimtrack.extract.contents import grade_form
 from claimtrack.extract.cues import FoundCue, Lookup, find_cues, find_phrases
 from claimtrack.extract.layout import find_laid_out
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.sources import SPOKEN, WRITTEN, FoundSource, find_before, find_beside, find_source, source_span
+from claimtrack.extract.sources import (
+    SPOKEN,
+    SUBJECT,
+    WRITTEN,
+    FoundSource,
+    find_before,
+    find_beside,
+    find_place,
+    find_source,
+    source_span,
+)
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, Span, TraceStep
@@ -103,11 +113,12 @@ def _source(tree: Tree, cue: FoundCue, complement: Complement, pack: LanguagePac
         return _noun_source(tree, cue, complement)
     word = tree.words[cue.head]
     taken = complement_words(tree, complement)
+    times = pack.words.get("days", frozenset()) | pack.words.get("months", frozenset())
     passive = tree.kid(cue.head, "aux:pass") is not None or complement.rule in PASSIVE or _bare_participle(tree, cue)
     impersonal = cue.se and complement.rule != "phrase with a" and _impersonal(tree, cue, complement)
     found = find_source(tree, cue.head, passive_agent_only=passive or impersonal)
     if complement.rule in BEHIND and (found is None or found.head in taken or found.head < min(cue.words)):
-        found = find_beside(tree, cue.words, taken, places=WRITTEN if cue.se else SPOKEN) or found
+        found = find_beside(tree, cue.words, taken, times, places=WRITTEN if cue.se else SPOKEN) or found
     elif (
         found is not None
         and found.head < min(cue.words)
@@ -115,8 +126,8 @@ def _source(tree: Tree, cue: FoundCue, complement: Complement, pack: LanguagePac
     ):
         found = find_before(tree, cue.words) or found
     elif found is None and not passive and not impersonal:
-        found = find_before(tree, cue.words)
-    if found is None or found.head in taken or not _can_speak(tree, found.head, pack):
+        found = find_before(tree, cue.words) or find_place(tree, cue.head)
+    if found is None or found.head in taken or not _can_speak(tree, found, pack):
         return None
     if (
         feat(word, "Person") in ("1", "2")
@@ -127,16 +138,18 @@ def _source(tree: Tree, cue: FoundCue, complement: Complement, pack: LanguagePac
     return found
 
 
-def _can_speak(tree: Tree, head: int, pack: LanguagePack) -> bool:
+def _can_speak(tree: Tree, found: FoundSource, pack: LanguagePack) -> bool:
     """False for days, and for nouns that only ever stand for events or sayings: "este domingo", "el aumento de
     casos"."""
-    word = tree.words[head]
+    word = tree.words[found.head]
     lemma = word.lemma.lower()
     if word.upos != "NOUN":
         return True
     if lemma in pack.words.get("days", frozenset()) | pack.words.get("months", frozenset()):
         return False
-    if any(pack.noun_is(lemma, c) for c in ("role", "institution", "document", "anonymous", "place")):
+    if found.reason == SUBJECT or any(
+        pack.noun_is(lemma, c) for c in ("role", "institution", "document", "anonymous", "place")
+    ):
         return True
     return not (pack.noun_is(lemma, "content") or pack.noun_is(lemma, "utterance"))
 

@@ -21,7 +21,7 @@ CLOSING = "»”\"’'"
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What every rule looks at. `quoted` holds the depth-0 quotations; `starts` the sentences' first offsets,
-    `sayings` the lemmas of verb cues."""
+    `sayings` the lemmas of verb cues, `times` words for days and months."""
 
     text: str
     trees: tuple[Tree, ...]
@@ -31,6 +31,7 @@ class Reading:
     starts: tuple[int, ...]
     skipped: tuple[Skipped, ...]
     sayings: frozenset[str]
+    times: frozenset[str]
 
     def sentence_at(self, position: int) -> int:
         """Index of the sentence that holds or last began before a text position."""
@@ -75,6 +76,7 @@ def read_parse(parsed: ParsedText, pack: LanguagePack) -> Reading:
         starts=tuple(sentence.span.start for sentence in parsed.sentences),
         skipped=skipped,
         sayings=frozenset(cue.lemma for cue in pack.cues if cue.word_class == "verb"),
+        times=pack.words.get("days", frozenset()) | pack.words.get("months", frozenset()),
     )
 
 

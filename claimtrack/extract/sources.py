@@ -10,6 +10,7 @@ from claimtrack.extract.tree import Tree, feat, is_relation, trim
 from claimtrack.model import Span, Word
 
 RELATIVES = frozenset({"que", "quien", "quienes", "cual", "cuales"})
+SUBJECT = "subject of the cue"
 CLITICS = frozenset({"me", "te", "se", "le", "les", "lo", "la", "los", "las", "nos", "os", "que"})
 SPOKEN = frozenset({"desde"})  # "indican desde [la OMS]"
 WRITTEN = frozenset({"desde", "en"})  # "se lee en [el documento]"
@@ -38,7 +39,7 @@ def find_source(tree: Tree, cue: int, *, passive_agent_only: bool = False) -> Fo
         return None
     seen: set[int] = set()
     at: int = cue
-    reason = "subject of the cue"
+    reason = SUBJECT
     while at not in seen:
         seen.add(at)
         subject = _subject(tree, at)
@@ -111,7 +112,12 @@ def source_span(tree: Tree, head: int, *, avoid: frozenset[int]) -> Span | None:
 
 
 def find_beside(
-    tree: Tree, cue: Collection[int], taken: Collection[int], *, places: frozenset[str] = SPOKEN
+    tree: Tree,
+    cue: Collection[int],
+    taken: Collection[int],
+    times: Collection[str] = (),
+    *,
+    places: frozenset[str] = SPOKEN,
 ) -> FoundSource | None:
     """Who stands right behind a set-off cue, or where it was said: ", informó [el secretario]" · "indican desde
     [la OMS]".
@@ -121,18 +127,20 @@ def find_beside(
     words = tree.words
     for i in range(max(cue) + 1, len(words)):
         word = words[i]
-        if word.upos == "PUNCT" or i in taken:
+        if word.upos in ("PUNCT", "CCONJ", "SCONJ", "VERB", "AUX") or i in taken:
             return None
         if word.upos in ("NOUN", "PROPN") or (word.upos in ("PRON", "NUM") and word.text.lower() not in CLITICS):
             top = _phrase_top(tree, i, cue)
             case = tree.case(top) or (words[i - 1].text.lower() if words[i - 1].upos == "ADP" else "")
+            if word.lemma.lower() in times:  # "señaló este viernes [el gobernador]"
+                continue
             if not case or (case in places and top not in taken):
                 return FoundSource(top, "stands behind the cue" if not case else f"place of saying, with {case}")
             end = max(tree.subtree(top))
             rest = list(range(end + 1, len(words)))
             if not rest or words[rest[0]].upos in ("PUNCT", "ADP") or end <= i:
                 return None
-            return find_beside(tree, range(end + 1), taken, places=places)
+            return find_beside(tree, range(end + 1), taken, times, places=places)
     return None
 
 
@@ -160,11 +168,20 @@ def find_before(tree: Tree, cue: Collection[int]) -> FoundSource | None:
         if i > last or tree.words[i].upos not in ("NOUN", "PROPN"):
             break
         top = i
-    if tree.words[top].upos not in ("NOUN", "PROPN") or tree.case(top):
+    first = min(i for i in tree.subtree(top) if i <= top)
+    if tree.words[top].upos not in ("NOUN", "PROPN") or tree.case(top) or tree.words[first].upos == "ADP":
         return None
     if behind_comma and is_relation(tree.words[top], "obl", "obj", "nmod", "root"):
         return None
     return FoundSource(top, "stands in front of the cue")
+
+
+def find_place(tree: Tree, cue: int) -> FoundSource | None:
+    """ "Desde [la OMS] sostienen que P": the body from which it is said, where the verb has no subject."""
+    for kid in tree.kids(cue, "obl"):
+        if kid < cue and tree.case(kid) in SPOKEN and tree.words[kid].upos in ("NOUN", "PROPN"):
+            return FoundSource(kid, f"place of saying, with {tree.case(kid)}")
+    return None
 
 
 def _loose(word: Word) -> bool:
