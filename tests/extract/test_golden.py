@@ -1,6 +1,6 @@
 """Golden parses: the rules alone find what a careful reader finds in them.
 
-Each sentence of tests/golden/es stands with its parse, corrected by hand, and with the claims expected of it in
+Each sentence of tests/golden/es stands with its parse and with the claims expected of it in
 comment lines:
 
     # claim = cue | source | content / content | form
