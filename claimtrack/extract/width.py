@@ -70,6 +70,8 @@ def _branch_at(tree: Tree, cue_head: int, start: int, cue: Collection[int]) -> l
     if top < 0 or not is_relation(tree.words[top], *ATTACHED, "conj", "ccomp"):
         return None
     branch = tree.subtree(top)
+    while branch[0] < start and tree.words[branch[0]].upos == "PUNCT":  # the comma that the branch stands behind
+        branch.pop(0)
     if branch[0] != start or set(branch) & set(cue) or branch[-1] - branch[0] + 1 != len(branch):
         return None
     return branch
