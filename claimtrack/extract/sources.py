@@ -167,6 +167,8 @@ def find_before(tree: Tree, cue: Collection[int]) -> FoundSource | None:
     for i in tree.ancestors(last):
         if i > last or tree.words[i].upos not in ("NOUN", "PROPN"):
             break
+        if any(w.text == ":" for w in tree.words[i:top]):
+            break
         top = i
     first = min(i for i in tree.subtree(top) if i <= top)
     if tree.words[top].upos not in ("NOUN", "PROPN") or tree.case(top) or tree.words[first].upos == "ADP":
