@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from claimtrack.extract.according import find_according
 from claimtrack.extract.attribution import find_attributed
@@ -59,7 +59,7 @@ def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> lis
 
 def _governed(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Candidate]:
     for complement in find_complements(Site(reading, cue, pack)):
-        if _says(reading.trees[cue.sentence], cue):
+        if _says(reading.trees[cue.sentence], cue, pack.words.get("negations", frozenset({"no"}))):
             yield _candidate(reading, cue, complement, pack)
 
 
@@ -187,13 +187,27 @@ def _noun_source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSour
     return None
 
 
-def _says(tree: Tree, cue: FoundCue) -> bool:
+def _denied_above(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:
+    """ "No quiso [decir] que P": an infinitive whose governing verb is negated."""
+    at = cue.head
+    while is_relation(tree.words[at], "xcomp") and feat(tree.words[at], "VerbForm") == "Inf":
+        at = tree.words[at].head
+        if any(tree.words[k].text.lower() in negations for k in tree.kids(at, "advmod") if k < at):
+            return True
+    return False
+
+
+def _says(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:
     """False for saying that is denied, asked for, supposed or nobody's ("no quiso decir que", "si dijera", "cabe
     señalar")."""
     word = tree.words[cue.head]
     if cue.entry.word_class != "verb":
         return True
-    if cue.negated and cue.entry.stance in ("report", "rumour", "question") and cue.entry.act.value == "assertion":
+    if (
+        (cue.negated or _denied_above(tree, cue, negations))
+        and cue.entry.stance in ("report", "rumour", "question")
+        and cue.entry.act.value == "assertion"
+    ):
         return False
     if _takes_up_a_clause(tree, cue):
         return False
