@@ -205,6 +205,7 @@ def _look_left(
             and cue.entry.word_class == "verb"
             and cue.entry.arguments & {"quote", "clause"}
             and not is_relation(place.word, "aux")
+            and not (place.word.upos == "ADJ" and is_relation(place.word, "amod"))
         ):
             if colon or _adjacent(reading, words, place, quotation):
                 return _attribution(reading, cue, "cue before the quotation", quotation)
