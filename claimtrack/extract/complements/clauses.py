@@ -79,6 +79,8 @@ def set_off_clause(at: Site) -> Iterator[Complement]:
         return
     if at.first < 2 or tree.words[at.first - 1].text not in EDGES:
         return
+    if any(k < at.first and _relative_between(tree, k, at.first) for k in tree.kids(head, "nsubj")):
+        return
     end = at.last
     subject = tree.kid(head, "nsubj", "obj")
     if subject is not None and subject > head:
@@ -112,6 +114,11 @@ def anaphora(at: Site) -> Iterator[Complement]:
     else:
         return
     yield Complement(at.cue.head, spans, "what a pronoun points back to")
+
+
+def _relative_between(tree: Tree, subject: int, cue: int) -> bool:
+    """ "El testigo, [que vio el coche], lloró": the comma closes what describes the cue's own subject."""
+    return any(max(tree.subtree(k)) in (cue - 2, cue - 1) for k in tree.kids(subject, "acl", "appos"))
 
 
 def _clause_above(tree: Tree, head: int) -> int:
