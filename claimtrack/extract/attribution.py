@@ -16,7 +16,7 @@ from claimtrack.extract.cues import FoundCue
 from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
 from claimtrack.extract.quotations import Quotation
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.sources import SPOKEN, WRITTEN, find_before, find_beside, find_source, source_span
+from claimtrack.extract.sources import SPOKEN, WRITTEN, find_before, find_beside, find_owner, find_source, source_span
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.model import Form, Span, TraceStep, Word
 
@@ -255,7 +255,8 @@ def _attribution(reading: Reading, cue: FoundCue, rule: str, quotation: Quotatio
     tree = reading.trees[cue.sentence]
     cue = _outside(tree, cue, quotation)
     avoid = frozenset(cue.words) | {w.index for w in tree.words if quotation.outer.covers(w.span)}
-    source = find_source(tree, cue.head)
+    noun = cue.entry.word_class == "noun"
+    source = find_owner(tree, cue.head, avoid) if noun else find_source(tree, cue.head)
     if source is None or source.head in avoid or (rule == BEHIND and source.head < min(cue.words)):
         places = WRITTEN if cue.se else SPOKEN
         beside = (

@@ -19,6 +19,7 @@ from claimtrack.extract.sources import (
     FoundSource,
     find_before,
     find_beside,
+    find_owner,
     find_place,
     find_source,
     source_span,
@@ -172,19 +173,7 @@ def _impersonal(tree: Tree, cue: FoundCue, complement: Complement) -> bool:
 
 
 def _noun_source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | None:
-    """ "La advertencia [de la ONU] de que P" · "X hizo la propuesta de P": owner of the noun, or subject of its
-    verb."""
-    for kid in tree.kids(cue.head, "nmod"):
-        if (
-            kid not in complement_words(tree, complement)
-            and tree.case(kid) in ("de", "por", "entre")
-            and kid != complement.top
-        ):
-            return FoundSource(kid, "owner of the noun")
-    verb = tree.words[cue.head].head
-    if verb >= 0 and is_relation(tree.words[cue.head], "obj") and tree.words[verb].upos == "VERB":
-        return find_source(tree, verb)
-    return None
+    return find_owner(tree, cue.head, complement_words(tree, complement) | {complement.top})
 
 
 def _denied_above(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:

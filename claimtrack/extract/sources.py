@@ -178,6 +178,18 @@ def find_before(tree: Tree, cue: Collection[int]) -> FoundSource | None:
     return FoundSource(top, "stands in front of the cue")
 
 
+def find_owner(tree: Tree, noun: int, taken: Collection[int] = ()) -> FoundSource | None:
+    """ "La advertencia [de la ONU] de que P" · "[X] hizo la propuesta de P": owner of a noun cue, or subject of its
+    verb."""
+    for kid in tree.kids(noun, "nmod"):
+        if kid not in taken and tree.case(kid) in ("de", "por", "entre"):
+            return FoundSource(kid, "owner of the noun")
+    verb = tree.words[noun].head
+    if verb >= 0 and is_relation(tree.words[noun], "obj") and tree.words[verb].upos == "VERB":
+        return find_source(tree, verb)
+    return None
+
+
 def find_place(tree: Tree, cue: int) -> FoundSource | None:
     """ "Desde [la OMS] sostienen que P": the body from which it is said, where the verb has no subject."""
     for kid in tree.kids(cue, "obl"):
