@@ -129,6 +129,8 @@ def spread(reading: Reading, spans: Iterable[Span], *, floor: int = 0) -> tuple[
         for quotation in reading.quotations_near(start, end):
             if quotation.inner.start < end < quotation.inner.end and start <= quotation.inner.start:
                 end = quotation.inner.end
+            elif start <= quotation.outer.start and end == quotation.inner.end:
+                end = quotation.outer.end
             if start > quotation.inner.start >= floor and start < quotation.inner.end < end:
                 start = quotation.inner.start
         start = max(start, floor)

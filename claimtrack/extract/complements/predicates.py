@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from claimtrack.extract.complements.site import Complement, Site, marks
 from claimtrack.extract.tree import is_relation
-from claimtrack.model import Span
 
 PREDICATE = ("xcomp", "obl", "advcl", "nmod", "amod", "obl:agent", "ccomp", "acl", "obj")
 BARE = frozenset({"como", "de", ""})
@@ -34,7 +33,7 @@ def small_clause(at: Site) -> Iterator[Complement]:
             whole = at.clause(obj, drop=tree.kids(obj, "case"))
             if whole and not is_relation(tree.words[obj], "nsubj"):
                 first, last = min(whole[0], predicate[0]), max(whole[-1], predicate[-1])
-                yield Complement(top, (Span(first.start, last.end),), "object and predicate")
+                yield Complement(top, at.stretch(first.start, last.end), "object and predicate")
         yield Complement(top, predicate, "predicate")
 
 
@@ -59,4 +58,4 @@ def charge(at: Site) -> Iterator[Complement]:
         if top > accused and at.preposition(top) in prepositions and whole:
             with_what = at.clause(top, drop=marks(tree, top), grow=True)
             if with_what and whole[0].start < with_what[-1].end:
-                yield Complement(top, (Span(whole[0].start, with_what[-1].end),), "charge")
+                yield Complement(top, at.stretch(whole[0].start, with_what[-1].end), "charge")
