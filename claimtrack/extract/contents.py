@@ -82,12 +82,15 @@ def _asides(tree: Tree, top: int) -> list[int]:
     """Branches of a clause that attribute it to somebody else: ", según X", at its edges."""
     found = []
     for kid in tree.children[top]:
-        if (
-            is_relation(tree.words[kid], "obl", "advcl", "parataxis", "nmod")
-            and tree.words[tree.subtree(kid)[0]].text.lower() in ATTRIBUTED
-        ):
+        if is_relation(tree.words[kid], "obl", "advcl", "parataxis", "nmod") and _first_word(tree, kid) in ATTRIBUTED:
             found.append(kid)
     return found
+
+
+def _first_word(tree: Tree, top: int) -> str:
+    """The form that opens a branch behind its comma."""
+    words = (tree.words[i] for i in tree.subtree(top))
+    return next((word.text.lower() for word in words if word.upos != "PUNCT"), "")
 
 
 def _cut(tree: Tree, indices: list[int], *, nominal: bool) -> list[int]:
