@@ -11,8 +11,6 @@ CONTENT: Mapping[str, str] = {
     "clause before the cue": "el contenido es la oración que va delante",
     "parenthetical cue": "la atribución va como inciso y el contenido es la oración que la rodea",
     "infinitive": "el contenido es el infinitivo con lo que lo acompaña",
-    "infinitive of a noun": "el contenido es el infinitivo que completa al nombre",
-    "phrase of a noun": "el contenido es lo que completa al nombre",
     "object and predicate": "el contenido es el objeto con lo que se dice de él",
     "predicate": "el contenido es lo que se dice del objeto",
     "noun phrase": "el contenido es el objeto directo, un nombre que vale por un hecho",

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator
 from claimtrack.extract.complements.clauses import anaphora, bare_clause, clause_on_a_noun, que_clause, set_off_clause
 from claimtrack.extract.complements.phrases import (
     infinitive,
-    noun_content,
     noun_phrase_content,
+    noun_predicate,
     participle,
     prepositional,
 )
@@ -31,7 +31,7 @@ RULES: tuple[Callable[[Site], Iterator[Complement]], ...] = (
     noun_phrase_content,
     clause_on_a_noun,
     participle,
-    noun_content,
+    noun_predicate,
     set_off_clause,
     anaphora,
 )

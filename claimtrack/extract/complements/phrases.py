@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimtrack.extract.complements.site import NOMINAL, Complement, Site, is_infinitive, marks
-from claimtrack.extract.tree import feat, is_relation
+from claimtrack.extract.tree import Tree, feat, is_relation
 
 OWN_SAYING = frozenset({"report", "factive", "opinion", "denial"})  # "dijo [estar feliz]": of the speaker himself
 OPENERS = frozenset({"", "a", "de", "en", "con", "que"})
@@ -77,23 +77,28 @@ def participle(at: Site) -> Iterator[Complement]:
     yield Complement(subject, at.clause(subject, drop=drop)[:1], "noun that the participle modifies", nominal=True)
 
 
-def noun_content(at: Site) -> Iterator[Complement]:
-    """ "La propuesta de [eliminar el financiamiento]" · "el plan es [abrir diez tiendas]": what a noun cue holds."""
+def noun_predicate(at: Site) -> Iterator[Complement]:
+    """ "El plan es [abrir diez tiendas]" · "la respuesta es que [no hay dinero]": what a noun cue is said to be."""
     if at.is_verb:
         return
     tree, head = at.tree, at.cue.head
-    for top in tree.kids(head, "acl", "nmod", "ccomp", "advcl", "obl"):
-        if top < head or at.preposition(top) not in (at.cue.entry.prepositions or {"de"}):
-            continue
-        if is_infinitive(tree, top) and at.takes("inf"):
-            yield Complement(top, at.clause(top, drop=marks(tree, top)), "infinitive of a noun")
-        elif at.cue.entry.prepositions and not at.is_person(top):
-            yield Complement(top, at.clause(top, drop=tree.kids(top, "case")), "phrase of a noun", nominal=True)
-    predicate = tree.words[head].head
-    copular = is_relation(tree.words[head], "nsubj") and predicate > head and tree.kid(predicate, "cop") is not None
-    if copular and (is_infinitive(tree, predicate) or tree.kid(predicate, "mark") is not None):
+    predicate = _predicate_of(tree, head)
+    if predicate is None:
+        return
+    conjunction = any(mark > head for mark in tree.kids(predicate, "mark"))
+    if conjunction or feat(tree.words[predicate], "VerbForm") == "Inf":
         drop = [head, *tree.kids(predicate, "cop"), *marks(tree, predicate)]
         yield Complement(predicate, at.clause(predicate, drop=drop, after=at.last), "predicate of a noun")
+
+
+def _predicate_of(tree: Tree, noun: int) -> int | None:
+    """What stands behind the copula whose subject is a noun, though a parser took the copula for a verb."""
+    above = tree.words[noun].head
+    if not is_relation(tree.words[noun], "nsubj") or above < noun:
+        return None
+    if tree.words[above].upos == "AUX":
+        return tree.kid(above, "ccomp", "xcomp")
+    return above if tree.kid(above, "cop") is not None else None
 
 
 def _cannot_be_claimed(at: Site, top: int) -> bool:
