@@ -84,6 +84,19 @@ def parses(draw: st.DrawFn) -> ParsedText:
     return ParsedText(text, (Sentence(0, Span(0, len(text)), tuple(words)),))
 
 
+@st.composite
+def texts(draw: st.DrawFn) -> ParsedText:
+    """One to four such sentences, in a line or in paragraphs of their own."""
+    text, sentences = "", list[Sentence]()
+    for one in draw(st.lists(parses(), min_size=1, max_size=4)):
+        [alone] = one.sentences
+        start = len(text)
+        words = tuple(replace(w, span=w.span.shifted(start)) for w in alone.words)
+        sentences.append(Sentence(len(sentences), alone.span.shifted(start), words))
+        text += one.text + draw(st.sampled_from([" ", "\n", "\n\n"]))
+    return ParsedText(text, tuple(sentences))
+
+
 @given(parsed=parses())
 def test_unsigned_claims_of_any_tree_lie_in_the_text(parsed: ParsedText, pack: LanguagePack) -> None:
     reading = read_parse(parsed, pack)
@@ -95,8 +108,8 @@ def test_unsigned_claims_of_any_tree_lie_in_the_text(parsed: ParsedText, pack: L
         assert all(inside.covers(span) for span in (candidate.cue, *candidate.contents))
 
 
-@given(parsed=parses())
-def test_claims_of_any_tree_lie_in_the_text_and_leave_their_cue_out(parsed: ParsedText, pack: LanguagePack) -> None:
+@given(parsed=texts())
+def test_claims_of_any_trees_lie_in_the_text_and_leave_their_cue_out(parsed: ParsedText, pack: LanguagePack) -> None:
     inside = Span(0, len(parsed.text))
     for rankers in (pack.rankers, {}):
         for claim in extract_claims(parsed, replace(pack, rankers=rankers)).claims:

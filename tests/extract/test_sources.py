@@ -1,0 +1,186 @@
+"""Who is named beside a cue: along the tree, or where the tree leads astray, by what stands next to it."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimtrack.extract.sources import (
+    WRITTEN,
+    FoundSource,
+    find_before,
+    find_beside,
+    find_place,
+    find_source,
+    source_span,
+)
+from claimtrack.extract.tree import Tree
+from tests.extract.trees import at, tree, words_at
+
+RELATIVE = """
+El el DET 2 det
+testigo testigo NOUN 7 nsubj
+, , PUNCT 5 punct
+quien quien PRON 5 nsubj
+negó negar VERB 2 acl:relcl
+todo todo PRON 5 obj
+lloró llorar VERB 0 root
+"""
+GOVERNED = """
+Tras tras ADP 2 mark
+negar negar VERB 6 advcl VerbForm=Inf
+todo todo PRON 2 obj
+la el DET 5 det
+rectora rectora NOUN 6 nsubj
+calló callar VERB 0 root
+"""
+AGENT = """
+La el DET 2 det
+noticia noticia NOUN 4 nsubj:pass
+fue ser AUX 4 aux:pass
+revelada revelar VERB 0 root VerbForm=Part
+por por ADP 6 case
+Seúl Seúl PROPN 4 obl:agent
+"""
+
+
+def named(planted: Tree, found: FoundSource | None) -> tuple[str, str] | None:
+    return (planted.words[found.head].text, found.reason) if found is not None else None
+
+
+def test_a_relative_pronoun_leads_to_its_antecedent() -> None:
+    planted = tree(RELATIVE)
+    found = find_source(planted, at(planted, "negó"))
+    assert named(planted, found) == ("testigo", "antecedent of the relative pronoun")
+
+
+def test_an_infinitive_has_the_subject_of_the_verb_that_governs_it() -> None:
+    planted = tree(GOVERNED)
+    found = find_source(planted, at(planted, "negar"))
+    assert named(planted, found) == ("rectora", "subject of the governing verb")
+
+
+def test_a_passive_names_its_agent_and_never_its_subject() -> None:
+    planted = tree(AGENT)
+    assert named(planted, find_source(planted, at(planted, "revelada"))) == ("Seúl", "agent of the passive")
+    without = tree("\n".join(AGENT.strip().splitlines()[:4]))
+    assert find_source(without, at(without, "revelada"), passive_agent_only=True) is None
+
+
+@pytest.mark.parametrize(("number", "subject"), [("Sing", "Ana"), ("Plur", None)])
+def test_coordinated_verbs_share_a_subject_that_agrees(number: str, subject: str | None) -> None:
+    finite = "VerbForm=Fin|Mood=Ind|Person=3|Number="
+    planted = tree(f"""
+    Ana Ana PROPN 2 nsubj
+    vino venir VERB 0 root {finite}Sing
+    y y CCONJ 4 cc
+    dijo decir VERB 2 conj {finite}{number}
+    """)
+    found = find_source(planted, at(planted, "dijo"))
+    assert (planted.words[found.head].text if found else None) == subject
+
+
+def test_a_participle_is_said_by_the_noun_that_it_modifies() -> None:
+    planted = tree("""
+    Ana Ana PROPN 0 root
+    diciendo decir VERB 1 acl VerbForm=Ger
+    verdades verdad NOUN 2 obj
+    """)
+    assert named(planted, find_source(planted, 1)) == ("Ana", "noun that the cue modifies")
+
+
+def test_verbs_that_hang_on_each_other_have_no_source() -> None:
+    planted = tree("""
+    vino venir VERB 2 conj
+    dijo decir VERB 1 conj
+    """)
+    assert find_source(planted, 1) is None
+
+
+BEHIND = """
+Llueve llover VERB 3 ccomp
+, , PUNCT 1 punct
+señaló señalar VERB 0 root
+este este DET 5 det
+viernes viernes NOUN 3 obl
+el el DET 7 det
+alcalde alcalde NOUN 3 obj
+"""
+
+
+def test_who_stands_behind_the_cue_speaks_though_a_day_stands_between() -> None:
+    planted = tree(BEHIND)
+    assert named(planted, find_beside(planted, [2], [], ["viernes"])) == ("alcalde", "stands behind the cue")
+
+
+def test_nobody_stands_beside_a_cue_that_a_comma_or_a_taken_word_follows() -> None:
+    planted = tree(BEHIND)
+    assert find_beside(planted, [0], []) is None
+    assert find_beside(planted, [2], [3, 4, 5, 6]) is None
+
+
+@pytest.mark.parametrize(
+    ("preposition", "places", "reason"),
+    [
+        ("desde", {"desde"}, "place of saying, with desde"),
+        ("en", WRITTEN, "place of saying, with en"),
+        ("en", {"desde"}, None),
+        ("con", WRITTEN, None),
+    ],
+)
+def test_a_place_speaks_only_behind_its_preposition(preposition: str, places: set[str], reason: str | None) -> None:
+    planted = tree(f"""
+    indican indicar VERB 0 root
+    {preposition} {preposition} ADP 4 case
+    la el DET 4 det
+    OMS OMS PROPN 1 obl
+    """)
+    found = find_beside(planted, [0], [], places=frozenset(places))
+    assert (found.reason if found else None) == reason
+
+
+def test_a_body_in_front_speaks_where_the_verb_has_no_subject() -> None:
+    planted = tree("""
+    Desde desde ADP 3 case
+    la el DET 3 det
+    OMS OMS PROPN 4 obl
+    avisan avisar VERB 0 root
+    """)
+    assert named(planted, find_place(planted, 3)) == ("OMS", "place of saying, with desde")
+
+
+def test_the_noun_phrase_behind_a_colon_speaks_and_not_the_topic_before_it() -> None:
+    planted = tree("""
+    Covid Covid PROPN 0 root
+    : : PUNCT 4 punct
+    el el DET 4 det
+    Consejo Consejo PROPN 1 appos
+    avisa avisar VERB 1 acl
+    """)
+    assert named(planted, find_before(planted, [4])) == ("Consejo", "stands in front of the cue")
+
+
+@pytest.mark.parametrize("relation", ["obl", "obj", "nmod", "root"])
+def test_what_ends_another_clause_before_a_comma_does_not_speak(relation: str) -> None:
+    planted = tree(f"""
+    Vino venir VERB 0 root
+    Ana Ana PROPN 1 {relation}
+    , , PUNCT 4 punct
+    dijo decir VERB 1 conj
+    """)
+    assert find_before(planted, [3]) is None
+
+
+def test_a_noun_phrase_behind_a_preposition_does_not_speak() -> None:
+    planted = tree("""
+    En en ADP 2 case
+    Lima Lima PROPN 3 obl
+    dijo decir VERB 0 root
+    """)
+    assert find_before(planted, [2]) is None
+
+
+def test_a_source_keeps_clear_of_the_cue_and_its_relative_clause() -> None:
+    planted = tree(RELATIVE)
+    head = at(planted, "testigo")
+    assert words_at(planted, source_span(planted, head, avoid=frozenset({4, 5}))) == "El testigo"
+    assert source_span(planted, head, avoid=frozenset({head})) is None
