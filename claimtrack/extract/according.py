@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.contents import clause_spans
+from claimtrack.extract.contents import by_sentence, clause_spans
 from claimtrack.extract.cues import FoundCue
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.sources import find_beside, find_source, source_span
+from claimtrack.extract.sources import CLITICS, find_beside, find_source, source_span
 from claimtrack.extract.tree import Tree, feat, is_relation, span_of
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, Span, TraceStep
@@ -70,6 +71,18 @@ def _according(
     else:
         top = cue.head
     span = span_of(words, [i for i in cue_words if abs(i - cue.words[0]) <= 6]) or cue.span
+    base = Candidate(
+        sentence=cue.sentence,
+        contents=(),
+        form=Form.ACCORDING,
+        rule="opinion phrase" if opinion else "according phrase",
+        cue=span,
+        cue_words=cue_words,
+        cue_head=cue.words[0],
+        entry=cue.entry,
+        source=source,
+        source_head=source_head if source else None,
+    )
     seen: set[tuple[Span, ...]] = set()
     for governor in _modified(tree, top, cue):
         phrase = sorted({*cue.words, *(i for i in tree.subtree(top) if i >= cue.words[0] and governor != i)})
@@ -80,21 +93,38 @@ def _according(
             continue
         seen.add(contents)
         word = words[governor]
-        yield Candidate(
-            sentence=cue.sentence,
+        yield replace(
+            base,
             contents=contents,
-            form=Form.ACCORDING,
-            rule="opinion phrase" if opinion else "according phrase",
-            cue=span,
-            cue_words=cue_words,
-            cue_head=cue.words[0],
-            entry=cue.entry,
-            source=source,
-            source_head=source_head if source else None,
             steps=(
                 TraceStep("content", "clause that the phrase modifies", word.text, word.lemma, word.deprel, word.span),
             ),
         )
+    for contents in _stretches(reading, tree, cue, span, source):
+        if contents not in seen:
+            seen.add(contents)
+            step = TraceStep("content", "stretch beside the phrase", span=contents[0])
+            yield replace(base, contents=contents, rule=f"{base.rule}, stretch beside it", steps=(step,))
+
+
+def _stretches(
+    reading: Reading, tree: Tree, cue: FoundCue, span: Span, source: Span | None
+) -> Iterator[tuple[Span, ...]]:
+    """What stands beside the phrase whatever the parse says: "Según X, [P]." · "[P], según X." · "P y [Q], según X"."""
+    words = tree.words
+    end = max(span.end, source.end if source else 0)
+    after = next((w for w in words if w.span.start >= end), None)
+    first = next((w for w in words if w.upos != "PUNCT"), words[0])
+    if first.span.start >= span.start or words[max(0, cue.words[0] - 1)].text in (";", ":"):
+        if after is not None and after.text == ",":
+            yield tuple(by_sentence(reading, after.span.end, tree.sentence.span.end))
+        return
+    comma = words[cue.words[0] - 1]
+    if comma.text != "," or (after is not None and after.text not in (".", ";", ",", "y", "e", ")")):
+        return
+    starts = [i for i in range(1, cue.words[0] - 2) if words[i].text in (";", ":") or words[i].upos == "CCONJ"]
+    for start in (first.span.start, *(words[i].span.end for i in starts[-2:])):
+        yield tuple(by_sentence(reading, start, comma.span.start))
 
 
 def _with_verb(tree: Tree, cue: FoundCue, verb: int) -> tuple[int, ...]:
@@ -120,9 +150,8 @@ def _noun_head(tree: Tree, cue: FoundCue) -> int | None:
         word = tree.words[i]
         if word.upos == "PUNCT":
             return None
-        if word.upos in ("NOUN", "PROPN", "VERB", "NUM", "SYM", "X") or (
-            word.upos == "PRON" and feat(word, "PronType") not in ("Rel",) and word.text.lower() != "se"
-        ):
+        pronoun = word.upos == "PRON" and feat(word, "PronType") != "Rel" and word.text.lower() not in CLITICS
+        if pronoun or word.upos in ("NOUN", "PROPN", "VERB", "NUM", "SYM", "X"):
             if word.upos == "VERB" and feat(word, "VerbForm") != "Fin" and not tree.kids(i, "aux"):
                 continue
             top = i

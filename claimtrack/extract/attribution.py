@@ -66,10 +66,10 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
             old = found[last[0]]
             found[last[0]] = replace(old, contents=(*old.contents, *more))
             last = (last[0], quotation)
-        elif _stands_alone(reading, quotation, left, right) or _is_statement(places, starts, quotation):
+        elif (rule := _rule_without_cue(reading, places, starts, quotation, left, right)) is not None:
             contents = tuple(by_sentence(reading, quotation.inner.start, quotation.inner.end))
             if contents:
-                speaker = Attribution(None, None, None, reading.sentence_at(contents[0].start), "stand-alone quotation")
+                speaker = Attribution(None, None, None, reading.sentence_at(contents[0].start), rule)
                 found.append(_candidate(reading, speaker, contents))
                 last = (len(found) - 1, quotation)
     return found
@@ -200,6 +200,8 @@ def _look_left(
     reach = len(words) if colon else 5
     for place in reversed(words[-reach:]):
         cue = cues.get((place.sentence, place.word.index))
+        if colon and cue is not None and _is_said(cue):
+            return _attribution(reading, cue, "noun before the quotation", quotation)
         if (
             cue is not None
             and cue.entry.word_class == "verb"
@@ -228,6 +230,11 @@ def _look_left(
         ):
             return _named_before_colon(reading, words, sentence)
     return None
+
+
+def _is_said(cue: FoundCue) -> bool:
+    """ "unas [declaraciones] sobre Iglesias: «P»": a noun for words that were said."""
+    return cue.entry.word_class == "noun" and "quote" in cue.entry.arguments
 
 
 def _adjacent(reading: Reading, words: list[Place], cue: Place, quotation: Quotation) -> bool:
@@ -315,6 +322,20 @@ def _continues(
     if not holds_cue or len(verbs) > 1 or len(between) > 30:
         return False
     return text.rstrip()[-1:] in ".,:;—–-" and (gap == 0 or text.count(".") <= 1)
+
+
+def _rule_without_cue(
+    reading: Reading,
+    places: Sequence[Place],
+    starts: Sequence[int],
+    quotation: Quotation,
+    left: list[Place],
+    right: list[Place],
+) -> str | None:
+    """What kind of quotation stands there without a cue; None where it says nothing by itself."""
+    if _stands_alone(reading, quotation, left, right):
+        return "stand-alone quotation"
+    return "quotation in a clause" if _is_statement(places, starts, quotation) else None
 
 
 def _is_statement(places: Sequence[Place], starts: Sequence[int], quotation: Quotation) -> bool:

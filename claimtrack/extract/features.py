@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.clause import finite_verb
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat
 from claimtrack.lexicon import NOUN_CLASSES, LanguagePack
@@ -37,6 +38,7 @@ def describe(candidate: Candidate, rank: int, options: int, reading: Reading, pa
     note(f"cue quoted={quoted}")
     _note_cue(note, candidate, tree, pack)
     source = _source_class(candidate, tree, pack)
+    note(f"source name={_name_class(candidate, tree, pack)}")
     note(f"source={source}")
     note(f"source={source}", f"rule={rule}")
     _note_content(note, candidate, reading, pack, rule)
@@ -98,6 +100,9 @@ def _note_content(note: Note, candidate: Candidate, reading: Reading, pack: Lang
     note(f"content head={kind}")
     note(f"content head={kind}", f"rule={rule}")
     note(f"content deprel={head.deprel}")
+    verb = tree.words[finite_verb(tree, head.index)]
+    note(f"content verb form={_verb_form(verb)}", f"rule={rule}")
+    _note_gap(note, candidate, tree, inside[0].index, rule)
     note(f"finite={any(feat(w, 'VerbForm') == 'Fin' for w in inside)}", f"rule={rule}")
     note(f"content first={inside[0].upos}")
     if inside[0].index > 0:
@@ -119,6 +124,31 @@ def _note_content(note: Note, candidate: Candidate, reading: Reading, pack: Lang
     quotation = reading.quotation_at(candidate.contents[0])
     note(f"content quoted={quotation is not None}")
     note(f"same sentence={place == candidate.sentence}")
+
+
+def _note_gap(note: Note, candidate: Candidate, tree: Tree, first: int, rule: str) -> None:
+    """How far the content stands from its cue, and the conjunction between them with what it hangs on."""
+    if candidate.cue_head is None or not candidate.cue_words:
+        return
+    last = max(candidate.cue_words)
+    gap = first - last - 1 if first > last else -1
+    note(f"gap={min(gap, 6)}", f"rule={rule}")
+    if gap > 0 and tree.words[first - 1].text.lower() in ("que", "si"):
+        joint = tree.words[first - 1]
+        note(f"joint={joint.upos}:{joint.deprel}", f"behind={tree.words[first - 2].upos}")
+        note(f"joint={joint.upos}:{joint.deprel}", f"rule={rule}")
+
+
+def _name_class(candidate: Candidate, tree: Tree, pack: LanguagePack) -> str:
+    """What a source's proper name looks like: a person's, an acronym, some other name; "none" for no name."""
+    if candidate.source_head is None:
+        return "none"
+    names = [w.text for w in tree.words if w.upos == "PROPN" and candidate.source and candidate.source.covers(w.span)]
+    if not names:
+        return "none"
+    if any(name in pack.given_names for name in names):
+        return "person"
+    return "acronym" if any(name.isupper() and len(name) > 1 for name in names) else "other"
 
 
 def _around(text: str, start: int, end: int) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.names import comparable, fold, initials, is_acronym, is_title, name_words, stands_for, within
@@ -397,19 +397,29 @@ def _link_roles(found: Sequence[Mention], owner: list[int]) -> None:
         if mention.group:
             continue
         if not mention.name and mention.roles and owner[i] == i:
-            same = by_role.get((mention.roles[0], mention.number), [])[-NAMESAKES:]
+            same = by_role.get((fold(mention.roles[0]), mention.number), [])[-NAMESAKES:]
             earlier = [j for j in same if _role_fits(mention, found[j])]
             if earlier and mention.definite:
                 owner[i] = owner[max(earlier, key=lambda j: (_tells_all(mention, found[j]), bool(found[j].name), j))]
-            elif mention.sentence < HEADLINES:
+            elif mention.sentence < HEADLINES or (mention.definite and mention.kind is SourceKind.INSTITUTION):
                 waiting.append(i)
-        for role in mention.roles:
+        for role in _linking_roles(mention):
             by_role.setdefault((role, mention.number), []).append(i)
     for i in waiting:
-        later = [j for j in by_role.get((found[i].roles[0], found[i].number), []) if j > i and found[j].name]
+        later = [j for j in by_role.get((fold(found[i].roles[0]), found[i].number), []) if j > i and found[j].name]
+        if found[i].sentence >= HEADLINES:  # "la Registraduría" before "la Registraduría Nacional del Estado Civil"
+            later = [j for j in later if found[j].name[0] == fold(found[i].roles[0])]
         fit = next((j for j in later if _role_fits(found[i], found[j])), None)
         if fit is not None:
             owner[i] = owner[fit]
+
+
+def _linking_roles(mention: Mention) -> Iterator[str]:
+    """What a later "el ..." may call it, folded; an institution's first word too: "el Tribunal" for "el Tribunal
+    Constitucional"."""
+    yield from (fold(role) for role in mention.roles)
+    if mention.kind is SourceKind.INSTITUTION and len(mention.name) > 1 and not mention.acronyms:
+        yield mention.name[0]
 
 
 def _role_fits(bare: Mention, full: Mention) -> bool:

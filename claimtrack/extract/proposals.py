@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from claimtrack.extract.according import find_according
 from claimtrack.extract.attribution import find_attributed
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.complements import Complement, Site, find_complements
+from claimtrack.extract.clause import is_finite
+from claimtrack.extract.complements import AS_CLAUSE, Complement, Site, find_complements
 from claimtrack.extract.contents import grade_form
 from claimtrack.extract.cues import FoundCue, Lookup, find_cues, find_phrases
 from claimtrack.extract.layout import find_laid_out
@@ -29,7 +30,13 @@ from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, Span, TraceStep
 
 PASSIVE = ("subject of the passive", "noun that the participle modifies")
-BEHIND = ("clause before the cue", "sentence around the cue", "parenthetical cue")
+BEHIND = (
+    "clause before the cue",
+    "sentence around the cue",
+    "parenthetical cue",
+    AS_CLAUSE,
+    "antecedent of the cue's object",
+)
 Options = tuple[Candidate, ...]
 """Candidates with one cue, of which at most one is a claim; the rules' own choice first."""
 
@@ -88,7 +95,7 @@ def _candidate(reading: Reading, cue: FoundCue, complement: Complement, pack: La
     if found is not None and span is not None:
         word = tree.words[found.head]
         steps.append(TraceStep("source", found.reason, word.text, word.lemma, word.deprel, span))
-    form = grade_form(reading, complement.spans, cue.span)
+    form = Form.ACCORDING if complement.rule == AS_CLAUSE else grade_form(reading, complement.spans, cue.span)
     nominal = complement.nominal or cue.entry.word_class == "noun"
     return Candidate(
         sentence=cue.sentence,
@@ -200,13 +207,16 @@ def _says(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:
         return False
     if _takes_up_a_clause(tree, cue):
         return False
-    return not (feat(word, "VerbForm") == "Inf" and _nobodys(tree, cue.head))
+    bare = feat(word, "VerbForm") == "Inf" and not is_finite(tree, cue.head)
+    return not (bare and _nobodys(tree, cue.head))
 
 
 def _takes_up_a_clause(tree: Tree, cue: FoundCue) -> bool:
-    """ ", lo que sugiere P": what the writer makes of it, said by nobody."""
+    """ ", lo que sugiere P": what the writer makes of it, said by nobody; "por lo que dijo que P" is somebody's."""
     first = min(cue.words)
-    return first > 1 and [w.text.lower() for w in tree.words[first - 2 : first]] == ["lo", "que"]
+    if first < 2 or [w.text.lower() for w in tree.words[first - 2 : first]] != ["lo", "que"]:
+        return False
+    return first < 3 or tree.words[first - 3].upos != "ADP"
 
 
 def _nobodys(tree: Tree, head: int) -> bool:

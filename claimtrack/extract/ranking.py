@@ -8,7 +8,7 @@ What weighed most joins the claim's trace.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimtrack.extract.candidate import Candidate
@@ -29,13 +29,28 @@ def choose_claims(groups: Iterable[tuple[Candidate, ...]], reading: Reading, pac
     weights = pack.rankers.get(CLAIMS)
     if weights is None:
         return [options[0] for options in groups]
-    chosen: list[Candidate] = []
+    chosen: list[tuple[float, Candidate]] = []
     for options in groups:
         rated = [(describe(c, rank, len(options), reading, pack), c) for rank, c in enumerate(options)]
         features, best = max(rated, key=lambda pair: score(pair[0], weights))
-        if score(features, weights) >= weights.threshold:
-            chosen.append(replace(choose_end(best, reading, pack), steps=(*best.steps, _reason(features, weights))))
-    return chosen
+        probability = score(features, weights)
+        if probability >= weights.threshold:
+            claim = replace(choose_end(best, reading, pack), steps=(*best.steps, _reason(features, weights)))
+            chosen.append((probability, claim))
+    return _one_a_cue(chosen)
+
+
+def _one_a_cue(chosen: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
+    """Of claims whose cues share words ("expresó su [deseo]" and "deseo") the likelier; in the order given."""
+    taken: set[tuple[int, int]] = set()
+    kept: set[int] = set()
+    for i in sorted(range(len(chosen)), key=lambda i: (-chosen[i][0], i)):
+        claim = chosen[i][1]
+        words = {(claim.sentence, word) for word in claim.cue_words}
+        if not words & taken:
+            kept.add(i)
+            taken |= words
+    return [claim for i, (_, claim) in enumerate(chosen) if i in kept]
 
 
 def choose_end(candidate: Candidate, reading: Reading, pack: LanguagePack) -> Candidate:

@@ -14,6 +14,7 @@ SUBJECT = "subject of the cue"
 CLITICS = frozenset({"me", "te", "se", "le", "les", "lo", "la", "los", "las", "nos", "os", "que"})
 SPOKEN = frozenset({"desde"})  # "indican desde [la OMS]"
 WRITTEN = frozenset({"desde", "en"})  # "se lee en [el documento]"
+SUBJECTS = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET")
 BRACKETS = "()[]«»“”\"'"
 FINITE = frozenset({"Ind", "Sub", "Cnd", "Imp"})
 
@@ -55,10 +56,9 @@ def find_source(tree: Tree, cue: int, *, passive_agent_only: bool = False) -> Fo
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
-    for kid in tree.kids(verb, "nsubj"):
-        if tree.words[kid].upos in ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET"):
-            return kid
-    return None
+    """The subject among a verb's children; where a parser found two, the one that is no relative pronoun."""
+    found = [k for k in tree.kids(verb, "nsubj") if tree.words[k].upos in SUBJECTS]
+    return next((k for k in found if tree.words[k].lemma.lower() not in RELATIVES), next(iter(found), None))
 
 
 def _behind_relative(tree: Tree, verb: int, subject: int, reason: str) -> FoundSource:
@@ -86,6 +86,9 @@ def _governor(tree: Tree, verb: int) -> tuple[int | None, str]:
         mark = tree.kid(verb, "mark", "nsubj")
         if mark is not None and tree.words[mark].text.lower() in RELATIVES:
             return head, "noun"
+        around = _clause_around(tree, head)
+        if around is not None and _agrees_with_clause(tree, verb, around):
+            return around, "subject of the main clause"
         return None, ""
     if is_relation(word, "conj") and tree.words[head].upos in ("VERB", "AUX", "ADJ"):
         same = feat(word, "Number") == feat(tree.words[head], "Number") and feat(word, "Person") == feat(
@@ -95,9 +98,33 @@ def _governor(tree: Tree, verb: int) -> tuple[int | None, str]:
         return (head, "subject of the verb that the cue is coordinated with") if same or not finite else (None, "")
     if is_relation(word, "advcl", "xcomp") and feat(word, "VerbForm") in ("Ger", "Inf", "Part"):
         return head, "subject of the governing verb"
+    if is_relation(word, "advcl") and _agrees_with_clause(tree, verb, head):
+        return head, "subject of the main clause"
     if is_relation(word, "xcomp"):
         return head, "subject of the governing verb"
     return None, ""
+
+
+def _clause_around(tree: Tree, noun: int) -> int | None:
+    """The verb over a noun that is no subject: "[cargó] contra el exsecretario, a quien tachó de ..."."""
+    at = noun
+    while at >= 0 and tree.words[at].upos not in ("VERB", "AUX"):
+        if is_relation(tree.words[at], "nsubj"):
+            return None
+        at = tree.words[at].head
+    return at if at >= 0 else None
+
+
+def _agrees_with_clause(tree: Tree, verb: int, above: int) -> bool:
+    """ "Bono cargó contra él, aunque [dijo] que P": two finite verbs of one number and person."""
+    if feat(tree.words[verb], "Mood") not in FINITE:
+        return False
+    finite = [tree.words[i] for i in (above, *tree.kids(above, "aux", "cop")) if feat(tree.words[i], "Mood") in FINITE]
+    return any(_agree(tree.words[verb], other) for other in finite)
+
+
+def _agree(one: Word, other: Word) -> bool:
+    return feat(one, "Number") == feat(other, "Number") and feat(one, "Person") == feat(other, "Person")
 
 
 def source_span(tree: Tree, head: int, *, avoid: frozenset[int]) -> Span | None:
@@ -171,7 +198,8 @@ def find_before(tree: Tree, cue: Collection[int]) -> FoundSource | None:
             break
         top = i
     first = min(i for i in tree.subtree(top) if i <= top)
-    if tree.words[top].upos not in ("NOUN", "PROPN") or tree.case(top) or tree.words[first].upos == "ADP":
+    preposition = tree.words[first].upos == "ADP" or (first > 0 and tree.words[first - 1].upos == "ADP")
+    if tree.words[top].upos not in ("NOUN", "PROPN") or tree.case(top) or preposition:
         return None
     if behind_comma and is_relation(tree.words[top], "obl", "obj", "nmod", "root"):
         return None

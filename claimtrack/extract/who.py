@@ -19,6 +19,7 @@ DETAIL_COST = 0.5
 INSTITUTION_BONUS = 2.5
 DOCUMENT_BONUS = 2.5
 SEVERAL_BONUS = 0.5
+ASIDE = 2  # paragraphs back in which the I of a quotation is sought
 RIVALS = 2  # how many of the others a trace names
 
 
@@ -150,10 +151,13 @@ def _first_person(
 
 
 def _speaks_near(place: Place, speeches: Sequence[Speech]) -> int | None:
-    """Who speaks in the same paragraph, nearest in the text."""
+    """Who speaks in the same paragraph, nearest in the text; else who spoke in one of the ASIDE paragraphs before."""
     at = bisect_right(speeches, place.position, key=position_of)
     near = [s for s in speeches[max(0, at - 1) : at + 1] if s.paragraph == place.paragraph]
-    return min(near, key=lambda s: abs(s.position - place.position)).entity if near else None
+    if near:
+        return min(near, key=lambda s: abs(s.position - place.position)).entity
+    before = speeches[at - 1] if at else None
+    return before.entity if before is not None and place.paragraph - before.paragraph <= ASIDE else None
 
 
 def _by_mention(candidate: Candidate, mention: Mention, mentions: Mentions, discourse: Discourse) -> Resolution:
@@ -271,16 +275,11 @@ def _of_entity(
 
 
 def _tells_more(full: Mention, mention: Mention) -> bool:
-    """True where the fullest mention adds a name to a role, words to a name, or a role to a surname or an acronym.
-
-    A given name with a surname stands for itself: no reference, though the text tells elsewhere what its bearer is.
-    """
+    """True where the fullest mention adds a name to a role, words to a name, or a role to a name."""
     if full is mention or full.span == mention.span:
         return False
     if len(full.name) > len(mention.name):
         return True
-    if len(mention.name) > 1 and mention.name[0] == full.name[0]:
-        return False
     return len(full.details) + len(full.roles) > len(mention.details) + len(mention.roles)
 
 

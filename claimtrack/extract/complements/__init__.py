@@ -7,32 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from claimtrack.extract.complements.clauses import anaphora, bare_clause, clause_on_a_noun, que_clause, set_off_clause
+from claimtrack.extract.complements.clauses import (
+    AS_CLAUSE,
+    anaphora,
+    as_clause,
+    bare_clause,
+    clause_in_place,
+    clause_without_que,
+    que_clause,
+    set_off_clause,
+)
 from claimtrack.extract.complements.phrases import (
     infinitive,
+    infinitive_of_a_noun,
     noun_phrase_content,
     noun_predicate,
     participle,
     prepositional,
+    relative_object,
 )
 from claimtrack.extract.complements.predicates import charge, small_clause
 from claimtrack.extract.complements.site import Complement, Site
 
-__all__ = ["Complement", "Site", "find_complements"]
+__all__ = ["AS_CLAUSE", "Complement", "Site", "find_complements"]
 
 OPTIONS = 5  # contents offered for one cue
 RULES: tuple[Callable[[Site], Iterator[Complement]], ...] = (
     que_clause,
     bare_clause,
     infinitive,
+    infinitive_of_a_noun,
     charge,
     small_clause,
     prepositional,
     noun_phrase_content,
-    clause_on_a_noun,
+    clause_in_place,
+    clause_without_que,
     participle,
+    relative_object,
     noun_predicate,
     set_off_clause,
+    as_clause,
     anaphora,
 )
 

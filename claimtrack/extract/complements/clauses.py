@@ -17,6 +17,11 @@ CLAUSAL = ("ccomp", "csubj", "xcomp", "advcl", "acl", "parataxis", "obj", "obl",
 BETWEEN = ("NOUN", "PROPN", "ADV", "NUM", "ADJ")
 EDGES = (",", "—", "–", "-", "'", '"', "”", "»")
 CLOSED = (",", "—", "–", "-", "”", "»")
+STOPS = (";", ":", ".")
+BESIDE = ("advcl", "acl", "obl", "conj")
+AS_CLAUSE = "clause that como stands beside"
+OWNERS = ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PUNCT", "ADV", "SCONJ")
+FAR = 14  # words within which a noun cue's clause follows it
 NEAR = 6  # words within which the cue's own `que` follows it
 
 
@@ -53,22 +58,44 @@ def bare_clause(at: Site) -> Iterator[Complement]:
         yield Complement(above, at.clause(above, drop=[head]), "parenthetical cue")
 
 
-def clause_on_a_noun(at: Site) -> Iterator[Complement]:
-    """ "Informó el Ministerio de Salud que [P]": read as relative, but with no other content it is what is said."""
-    if not at.is_verb or not at.takes("clause"):
+def clause_in_place(at: Site) -> Iterator[Complement]:
+    """ "Informó el Ministerio de Salud que [P]", "logró demostrar que [P]": a que-clause where the cue's stands,
+    though the parser read it as relative or hung it on another verb."""
+    if not at.takes("clause"):
         return
     tree = at.tree
     for word in tree.words[at.last + 1 :]:
-        if word.text in (";", ":", ".") or (word.upos == "VERB" and feat(word, "VerbForm") in ("Fin", "Ger")):
+        if (word.text in STOPS and not _leads_on(tree, word.index)) or (
+            word.upos == "VERB" and feat(word, "VerbForm") in ("Fin", "Ger")
+        ):
             return
-        if word.text.lower() != "que" or word.head <= word.index:
+        if word.text.lower() != "que":
             continue
-        top = word.head
-        clause = is_relation(tree.words[top], "acl", "advcl", "ccomp", "conj", "parataxis", "csubj")
-        if clause and at.cue.head in tree.ancestors(top):
+        top = word.head if word.head > word.index else _next_finite(tree, word.index)
+        if top is None:
+            return
+        clause = is_relation(tree.words[top], *CLAUSAL, "root")
+        under = at.cue.head in tree.ancestors(top)
+        if clause and (under and at.is_verb or _own_words_between(at, word.index)):
             spans = at.clause(top, after=word.index, since=word.index + 1, grow=True, clausal=True)
-            yield Complement(top, spans, "clause behind a noun")
+            yield Complement(top, spans, "clause behind a noun" if under else "clause hung elsewhere")
         return
+
+
+def clause_without_que(at: Site) -> Iterator[Complement]:
+    """ "Una consulta que Madrid ha dicho [es ilegal]", "descartó [exista una orden]": a finite verb right behind
+    the cue."""
+    tree = at.tree
+    if not at.is_verb or not at.takes("clause") or at.last + 2 >= len(tree.words):
+        return
+    start = at.last + 1
+    comma = tree.words[start].text == "," and tree.words[at.first - 1].text in EDGES if at.first else False
+    start += comma
+    first = tree.words[start]
+    if first.upos not in ("VERB", "AUX") or feat(first, "VerbForm") != "Fin":
+        return
+    top = first.head if is_relation(first, "aux", "cop") and first.head > start else start
+    yield Complement(top, at.clause(top, after=start - 1, clausal=True), "clause without que")
 
 
 def set_off_clause(at: Site) -> Iterator[Complement]:
@@ -95,6 +122,19 @@ def set_off_clause(at: Site) -> Iterator[Complement]:
     yield Complement(head, spans, "sentence around the cue")
 
 
+def as_clause(at: Site) -> Iterator[Complement]:
+    """ "[Los agentes corrían por los pasillos] tal y como describió Ana": what the clause with "como" stands beside."""
+    tree, head = at.tree, at.cue.head
+    if not at.is_verb or not at.takes("clause", "quote") or not is_relation(tree.words[head], *BESIDE):
+        return
+    opening = range(max(0, at.first - NEAR), at.first)
+    if not any(tree.words[i].text.lower() == "como" and at.cue.head in tree.ancestors(i) for i in opening):
+        return
+    above = _clause_above(tree, head)
+    if above >= 0:
+        yield Complement(above, at.clause(above, drop=[head]), AS_CLAUSE)
+
+
 def anaphora(at: Site) -> Iterator[Complement]:
     """ "[P]. Así lo confirmó X" · "[P]; esto lo advirtió X": what a pronoun points back to (guidelines, Cases)."""
     if not at.is_verb or not at.takes("clause", "np") or at.cue.negated:
@@ -114,6 +154,33 @@ def anaphora(at: Site) -> Iterator[Complement]:
     else:
         return
     yield Complement(at.cue.head, spans, "what a pronoun points back to")
+
+
+def _leads_on(tree: Tree, index: int) -> bool:
+    """True for the colon of "un rumor: que P"."""
+    return tree.words[index].text == ":" and tree.words[min(index + 1, len(tree.words) - 1)].text.lower() == "que"
+
+
+def _next_finite(tree: Tree, index: int) -> int | None:
+    """The top of the clause whose finite verb comes first behind a word."""
+    for word in tree.words[index + 1 :]:
+        if word.text in STOPS:
+            return None
+        if word.upos in ("VERB", "AUX") and feat(word, "VerbForm") == "Fin":
+            return word.head if is_relation(word, "aux", "cop") and word.head > index else word.index
+    return None
+
+
+def _own_words_between(at: Site, mark: int) -> bool:
+    """True where nothing but the cue's own subject and adverbs, or a noun cue's owner, stands between the cue and a
+    conjunction."""
+    tree = at.tree
+    if not at.is_verb:
+        return mark - at.last <= FAR and all(w.upos in OWNERS for w in tree.words[at.last + 1 : mark])
+    return all(
+        tree.words[i].upos in ("PUNCT", "ADV", "PRON") or at.cue.head in tree.ancestors(i)
+        for i in range(at.last + 1, mark)
+    )
 
 
 def _relative_between(tree: Tree, subject: int, cue: int) -> bool:

@@ -9,6 +9,8 @@ from claimtrack.extract.tree import Tree, feat, is_relation
 
 OWN_SAYING = frozenset({"report", "factive", "opinion", "denial"})  # "dijo [estar feliz]": of the speaker himself
 OPENERS = frozenset({"", "a", "de", "en", "con", "que"})
+NOUN_OPENERS = frozenset({"de", "a", "para", "por"})
+FAR = 12  # words within which a noun's infinitive follows it
 OBLIQUE = ("obl", "nmod", "obj", "advcl", "xcomp", "acl", "ccomp", "iobj")
 
 
@@ -24,6 +26,48 @@ def infinitive(at: Site) -> Iterator[Complement]:
         if opener and not at.takes("inf"):
             continue
         yield Complement(top, at.clause(top, after=at.last, grow=True), "infinitive")
+
+
+def infinitive_of_a_noun(at: Site) -> Iterator[Complement]:
+    """ "La orden de su gobierno de [separar a los niños]", "el llamado de la ONU para [repartirlas]": behind the noun's
+    owner, whatever the parser hung it on."""
+    if at.is_verb or not at.takes("inf"):
+        return
+    tree = at.tree
+    for word in tree.words[at.last + 1 : at.last + 1 + FAR]:
+        if word.upos in ("VERB", "AUX"):
+            before = tree.words[word.index - 1]
+            if feat(word, "VerbForm") == "Inf" and before.text.lower() in NOUN_OPENERS:
+                top = word.head if is_relation(word, "aux", "cop") and word.head > word.index else word.index
+                yield Complement(top, at.clause(top, after=before.index, grow=True), "infinitive behind a noun")
+            return
+        if word.upos not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "ADV", "SCONJ"):
+            return
+
+
+def relative_object(at: Site) -> Iterator[Complement]:
+    """ "[Una subida], algo que reclaman las aseguradoras", "los [casos] que se han reportado": the antecedent of the
+    cue's object."""
+    tree, head = at.tree, at.cue.head
+    if not at.is_verb or not at.takes("np") or not is_relation(tree.words[head], "acl"):
+        return
+    antecedent = tree.words[head].head
+    relative = next((i for i in range(at.first - 1, max(antecedent, at.first - 4), -1) if _takes_up(tree, i)), None)
+    if antecedent < 0 or relative is None or antecedent > relative:
+        return
+    if is_relation(tree.words[relative], "nsubj") and not at.cue.se and tree.kid(head, "obj") is None:
+        return
+    if tree.words[antecedent].text.lower() in ("algo", "cosa", "cuestión", "hecho", "extremo"):
+        antecedent = tree.words[antecedent].head if is_relation(tree.words[antecedent], "appos") else antecedent
+    if antecedent < 0 or tree.words[antecedent].upos not in NOMINAL or _cannot_be_claimed(at, antecedent):
+        return
+    drop = [head, *tree.kids(antecedent, "case")]
+    spans = at.clause(antecedent, drop=drop, before=relative)
+    yield Complement(antecedent, spans[:1], "antecedent of the cue's object", nominal=True)
+
+
+def _takes_up(tree: Tree, index: int) -> bool:
+    return tree.words[index].text.lower() in ("que", "cual", "cuales")
 
 
 def prepositional(at: Site) -> Iterator[Complement]:
