@@ -76,7 +76,7 @@ def clause_in_place(at: Site) -> Iterator[Complement]:
             return
         clause = is_relation(tree.words[top], *CLAUSAL, "root")
         under = at.cue.head in tree.ancestors(top)
-        if clause and (under and at.is_verb or _own_words_between(at, word.index)):
+        if clause and ((under and at.is_verb) or _own_words_between(at, word.index)):
             spans = at.clause(top, after=word.index, since=word.index + 1, grow=True, clausal=True)
             yield Complement(top, spans, "clause behind a noun" if under else "clause hung elsewhere")
         return
