@@ -15,17 +15,26 @@ from claimtrack.model import Skipped, Span
 DASHES = "—–"
 BEFORE_OPENING = " \t\u00a0([{¿¡:;,—–-/|"
 AFTER_CLOSING = " \t\u00a0)]}.,;:?!…—–-/|"
+CLAUSE_ENDS = frozenset(",;")
+MARKS = frozenset("«»“”\"")
+SENTENCE_ENDS = frozenset(".,?!…")
+SENTENCE_END = re.compile(r"[.?!…]\s+(?=[A-ZÁÉÍÓÚÑ¿¡])")
+STATEMENT = 3  # blanks from which a stretch without an opening mark is somebody's words
 PARAGRAPH = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """`outer` holds the marks, `inner` what stands between them; `depth` is 0 for a quotation in no other one."""
+    """`outer` holds the marks, `inner` what stands between them; `depth` is 0 for a quotation in no other one.
+
+    `closed` and `opened` tell whether both marks are there.
+    """
 
     outer: Span
     inner: Span
     depth: int
     closed: bool
+    opened: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,8 @@ def find_quotations(
 ) -> tuple[tuple[Quotation, ...], tuple[Skipped, ...]]:
     """All quotations in order of the text, outer before inner, and a notice for each mark that never closes.
 
-    A quotation that is never closed reaches to the end of its paragraph. `quotes` are the language's pairs; the
+    A quotation that is never closed reaches to the end of its paragraph; one that is never opened begins with the
+    paragraph, or behind the sentence that ends the quotation before it. `quotes` are the language's pairs; the
     single ones come last. "Dijo «No» y se fue" gives one quotation with inner "No".
     """
     found: list[Quotation] = []
@@ -50,6 +60,8 @@ def find_quotations(
             found.append(quotation)
             if not quotation.closed:
                 skipped.append(Skipped("unclosed quotation", quotation.outer))
+            elif not quotation.opened:
+                skipped.append(Skipped("quotation never opened", quotation.outer))
     found.sort(key=lambda q: (q.outer.start, -q.outer.end))
     return tuple(found), tuple(skipped)
 
@@ -59,6 +71,7 @@ def _in_paragraph(text: str, paragraph: Span, quotes: tuple[tuple[str, str], ...
     opening = {pair[0]: pair[1] for pair in quotes}
     closing_marks = {pair[1] for pair in quotes}
     stack: list[_Open] = []
+    last = paragraph.start  # where the quotation before ended
     for position in range(paragraph.start, paragraph.end):
         mark = text[position]
         if mark not in family:
@@ -71,10 +84,15 @@ def _in_paragraph(text: str, paragraph: Span, quotes: tuple[tuple[str, str], ...
         pending = next((i for i in reversed(range(len(stack))) if stack[i].family == kin), None)
         if _closes(mark, before, after, opening, closing_marks, family, pending is not None):
             if pending is None:
+                unopened = _unopened(text, last, position, paragraph) if kin == 0 and not stack else None
+                if unopened is not None:
+                    yield unopened
+                    last = position + 1
                 continue
             start = stack[pending].position
             depth = pending
             del stack[pending:]
+            last = position + 1
             if start + 1 < position and any(c.isalnum() for c in text[start + 1 : position]):
                 yield Quotation(Span(start, position + 1), _tight(text, start + 1, position), depth, True)
         elif kin == 0 or not (before.isalnum() or after.isspace()):
@@ -83,6 +101,27 @@ def _in_paragraph(text: str, paragraph: Span, quotes: tuple[tuple[str, str], ...
         if left.family == 0 and any(c.isalnum() for c in text[left.position + 1 : paragraph.end]):
             inner = _tight(text, left.position + 1, paragraph.end)
             yield Quotation(Span(left.position, inner.end), inner, depth, False)
+
+
+def _unopened(text: str, last: int, position: int, paragraph: Span) -> Quotation | None:
+    """The quotation that a mark closes though none opened it: `/No habrá dinero", detalló` · `", dijo. No habrá", añadió`.
+
+    None where the mark may be something else: inches, or the end of what stands in the sentence of another quotation.
+    """
+    before, after = text[position - 1 : position], text[position + 1 : position + 2]
+    if before.isdigit() or not (after in CLAUSE_ENDS or before in SENTENCE_ENDS):
+        return None
+    start = last
+    if last > paragraph.start:
+        end = SENTENCE_END.search(text, last, position)
+        if end is None:
+            return None
+        start = end.end()
+    inside = text[start:position]
+    if sum(c.isspace() for c in inside.strip()) < STATEMENT or any(c in MARKS for c in inside):
+        return None
+    inner = _tight(text, start, position)
+    return Quotation(Span(inner.start, position + 1), inner, 0, closed=True, opened=False)
 
 
 def _closes(

@@ -92,6 +92,7 @@ CUE: Mapping[str, str] = {
 
 SKIPPED: Mapping[str, str] = {
     "unclosed quotation": "Comillas que se abren y no se cierran",
+    "quotation never opened": "Comillas que se cierran y no se abren",
 }
 
 PARTS: Mapping[str, str] = {

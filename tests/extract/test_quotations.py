@@ -44,6 +44,25 @@ def test_an_unclosed_quotation_reaches_to_the_end_of_its_paragraph_and_is_told()
     assert [s.reason for s in skipped] == ["unclosed quotation"]
 
 
+def test_a_quotation_that_was_never_opened_begins_with_its_paragraph_and_is_told() -> None:
+    text = 'Hubo quejas.\n\nLa obra no se hará este año. No hay dinero", detalló.'
+    (found,), skipped = find_quotations(text, PAIRS)
+    assert found.inner.of(text) == "La obra no se hará este año. No hay dinero"
+    assert not found.opened
+    assert [s.reason for s in skipped] == ["quotation never opened"]
+
+
+def test_a_quotation_that_was_never_opened_begins_behind_the_one_before_it() -> None:
+    text = '"No iré", remarcó Ana. Es una reunión sin interés", agregó.'
+    _, second = find_quotations(text, PAIRS)[0]
+    assert second.inner.of(text) == "Es una reunión sin interés"
+
+
+@pytest.mark.parametrize("text", ['Una pantalla de 27", dijo.', 'Trató con una"parte externa", que no pagó.', 'Sí", dijo.'])
+def test_a_stray_mark_opens_no_quotation(text: str) -> None:
+    assert find_quotations(text, PAIRS)[0] == ()
+
+
 @given(st.text(alphabet="ab .,:\n«»“”\"'‘’—", max_size=60))
 def test_every_quotation_slices_back_and_none_crosses_a_paragraph(text: str) -> None:
     quotations, skipped = find_quotations(text, PAIRS)
