@@ -134,5 +134,16 @@ class NothingToReport(ClaimtrackError):
 
 
 class BadQuery(ClaimtrackError):
-    def __init__(self, query: str, reason: str) -> None:
-        super().__init__(f"cannot search for {query!r}: {reason}.")
+    """A query that cannot be read; `at` counts characters of it from 0 to where the trouble is."""
+
+    def __init__(self, query: str, reason: str, at: int = 0) -> None:
+        super().__init__(f"cannot search for {query!r}: {reason} (at character {at + 1}).")
+        self.query, self.reason, self.at = query, reason, at
+
+
+class BadCursor(ClaimtrackError):
+    def __init__(self) -> None:
+        super().__init__(
+            "this cursor is not one that this search gave out. Take it from the page before, with the same query, "
+            "or start again without it."
+        )

@@ -2,14 +2,20 @@
 
 from sqlalchemy.orm import Session
 
-from claimtrack.store.claims import claims_of_document, find_claims, load_claim
+from claimtrack.store.claims import claims_of_document, load_claim
 from claimtrack.store.decisions import append_decision, decisions_of
 from claimtrack.store.documents import list_documents, load_document
 from claimtrack.store.engine import Store, open_store, safe_url
+from claimtrack.store.highlight import Piece, cut_out, find_marks
+from claimtrack.store.language import FIELDS, Place, Query, read_query
 from claimtrack.store.migrate import current, upgrade
 from claimtrack.store.records import (
     ClaimFilter,
     DocumentCard,
+    Facet,
+    FacetCount,
+    Facets,
+    Page,
     SaveStatus,
     StoredClaim,
     StoredDocument,
@@ -18,11 +24,20 @@ from claimtrack.store.records import (
     Tools,
 )
 from claimtrack.store.saving import is_unchanged, save_document
+from claimtrack.store.search import count_facets, find_claims, query_of, search
 from claimtrack.store.sources import list_sources
 
 __all__ = [
+    "FIELDS",
     "ClaimFilter",
     "DocumentCard",
+    "Facet",
+    "FacetCount",
+    "Facets",
+    "Page",
+    "Piece",
+    "Place",
+    "Query",
     "SaveStatus",
     "Session",
     "Store",
@@ -33,16 +48,22 @@ __all__ = [
     "Tools",
     "append_decision",
     "claims_of_document",
+    "count_facets",
     "current",
+    "cut_out",
     "decisions_of",
     "find_claims",
+    "find_marks",
     "is_unchanged",
     "list_documents",
     "list_sources",
     "load_claim",
     "load_document",
     "open_store",
+    "query_of",
+    "read_query",
     "safe_url",
     "save_document",
+    "search",
     "upgrade",
 ]

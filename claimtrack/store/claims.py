@@ -1,41 +1,39 @@
-"""Find and read claims."""
+"""Read claims by their keys; search.py finds them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, literal, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from claimtrack.folding import name_key
 from claimtrack.model import Decision, Span
 from claimtrack.model import live_verdict as verdict_of
-from claimtrack.store.decisions import decisions_by_claim, live_verdict
-from claimtrack.store.engine import dialect_of
+from claimtrack.store.decisions import decisions_by_claim
 from claimtrack.store.lookup import find_one
 from claimtrack.store.parts import in_parts
-from claimtrack.store.query import Query, read_query, source_query
-from claimtrack.store.records import ClaimFilter, StoredClaim
+from claimtrack.store.records import StoredClaim
 from claimtrack.store.rows import claim_of
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, HedgeRow, SourceRow
-
-UNRANKED = literal(0.0)
-
-
-def find_claims(session: Session, wanted: ClaimFilter) -> list[StoredClaim]:
-    """Claims that pass the filter: the best match first where there is a query, else the latest published.
-
-    Raises BadQuery, or NotFound and Ambiguous for `wanted.document`.
-    """
-    return _read(session, _select(session, wanted))
 
 
 def load_claim(session: Session, key: str) -> StoredClaim:
     """A claim, superseded or not, by its id or the start of it. Raises NotFound or Ambiguous."""
     found = find_one(session, ClaimRow.id, "claim", key, "Find its id with 'claimtrack search'.")
-    return _read(session, _claims(UNRANKED).where(ClaimRow.id == found))[0]
+    pk = session.execute(select(ClaimRow.pk).where(ClaimRow.id == found)).scalar_one()
+    return load_claims(session, [(pk, 0)])[0]
+
+
+def load_claims(session: Session, found: Sequence[tuple[int, int]]) -> list[StoredClaim]:
+    """Claims by primary key and the rung that each stands on, in the order given."""
+    claims: list[StoredClaim] = []
+    for part in in_parts(found):
+        rungs = dict(part)
+        rows = {row.ClaimRow.pk: row for row in session.execute(_claims().where(ClaimRow.pk.in_(rungs)))}
+        claims += _with_parts(session, [rows[pk] for pk in rungs], rungs)
+    return claims
 
 
 def claims_of_document(session: Session, document: str) -> list[StoredClaim]:
@@ -43,57 +41,17 @@ def claims_of_document(session: Session, document: str) -> list[StoredClaim]:
 
     Raises NotFound or Ambiguous.
     """
-    return find_claims(session, ClaimFilter(document=document))
+    found = find_one(session, DocumentRow.id, "document", document, "List them with 'claimtrack documents'.")
+    ordered = (
+        select(ClaimRow.pk)
+        .join(DocumentRow, DocumentRow.pk == ClaimRow.document_pk)
+        .where(DocumentRow.id == found, ClaimRow.active)
+        .order_by(ClaimRow.start, ClaimRow.pk)
+    )
+    return load_claims(session, [(pk, 0) for pk in session.execute(ordered).scalars()])
 
 
-def _select(session: Session, wanted: ClaimFilter) -> Select[*tuple[Any, ...]]:
-    query = _query(wanted)
-    order = (DocumentRow.published.desc().nulls_last(), DocumentRow.pk.desc(), ClaimRow.start, ClaimRow.pk)
-    if query is None:
-        statement = _claims(UNRANKED).order_by(*order)
-    else:
-        match = dialect_of(session).match(query)
-        statement = _claims(match.rank).join(match.table, match.claim_pk == ClaimRow.pk).where(match.where)
-        # A filter on the source alone ranks nothing: the order of a list without a query is the useful one.
-        statement = statement.order_by(*((match.rank, ClaimRow.pk) if wanted.query else order))
-    statement = statement.where(*_conditions(session, wanted))
-    return statement.limit(wanted.limit) if wanted.limit is not None else statement
-
-
-def _query(wanted: ClaimFilter) -> Query | None:
-    query = read_query(wanted.query) if wanted.query else None
-    if not wanted.source:
-        return query
-    source = source_query(wanted.source)
-    return source if query is None else query & source
-
-
-def _conditions(session: Session, wanted: ClaimFilter) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = [] if wanted.superseded else [ClaimRow.active.is_(True)]
-    for column, values in (
-        (ClaimRow.certainty, wanted.certainty),
-        (ClaimRow.polarity, wanted.polarity),
-        (ClaimRow.form, wanted.form),
-        (ClaimRow.act, wanted.act),
-        (live_verdict(), wanted.verdict),
-    ):
-        if values:
-            conditions.append(column.in_(values))
-    if wanted.source_id is not None:
-        conditions.append(ClaimRow.source_pk == wanted.source_id)
-    if wanted.outlet:
-        conditions.append(DocumentRow.outlet_key == name_key(wanted.outlet))
-    if wanted.since:
-        conditions.append(DocumentRow.published >= wanted.since)
-    if wanted.until:
-        conditions.append(DocumentRow.published <= wanted.until)
-    if wanted.document is not None:
-        hint = "List them with 'claimtrack documents'."
-        conditions.append(DocumentRow.id == find_one(session, DocumentRow.id, "document", wanted.document, hint))
-    return conditions
-
-
-def _claims(rank: ColumnElement[float]) -> Select[*tuple[Any, ...]]:
+def _claims() -> Select[*tuple[Any, ...]]:
     return (
         select(
             ClaimRow,
@@ -103,22 +61,13 @@ def _claims(rank: ColumnElement[float]) -> Select[*tuple[Any, ...]]:
             DocumentRow.url,
             DocumentRow.published,
             SourceRow.name.label("source_name"),
-            rank.label("rank"),
         )
         .join(DocumentRow, DocumentRow.pk == ClaimRow.document_pk)
         .outerjoin(SourceRow, SourceRow.pk == ClaimRow.source_pk)
     )
 
 
-def _read(session: Session, statement: Select[*tuple[Any, ...]]) -> list[StoredClaim]:
-    found = session.execute(statement).all()
-    claims: list[StoredClaim] = []
-    for part in in_parts(found):
-        claims += _with_parts(session, part)
-    return claims
-
-
-def _with_parts(session: Session, found: Sequence[Row[Any]]) -> list[StoredClaim]:
+def _with_parts(session: Session, found: Sequence[Row[Any]], rungs: Mapping[int, int]) -> list[StoredClaim]:
     """The claims of these rows; what hangs on them is read in one query a table."""
     pks = [row.ClaimRow.pk for row in found]
     contents: dict[int, list[ContentSpanRow]] = defaultdict(list)
@@ -142,6 +91,7 @@ def _with_parts(session: Session, found: Sequence[Row[Any]]) -> list[StoredClaim
             contents[row.ClaimRow.pk],
             hedges[row.ClaimRow.pk],
             decided.get(row.ClaimRow.id, ()),
+            rungs[row.ClaimRow.pk],
         )
         for row in found
     ]
@@ -153,6 +103,7 @@ def _stored(
     contents: Sequence[ContentSpanRow],
     hedges: Sequence[HedgeRow],
     decisions: tuple[Decision, ...],
+    rung: int,
 ) -> StoredClaim:
     row: ClaimRow = found.ClaimRow
     claim = claim_of(row, contents, hedges)
@@ -178,5 +129,5 @@ def _stored(
         outlet=found.outlet,
         url=found.url,
         published=found.published,
-        rank=found.rank,
+        rung=rung,
     )

@@ -10,27 +10,29 @@ from typing import Any, Protocol
 from sqlalchemy import URL, ColumnElement, Engine, FromClause
 from sqlalchemy.orm import Session
 
-from claimtrack.store.query import Query
+from claimtrack.store.language import Query
+from claimtrack.store.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class SearchRow:
-    """What the full-text index holds of one claim."""
+class IndexedWords:
+    """What the full-text index holds of one claim, under the key of its entry."""
 
-    claim_pk: int
-    content: str
-    cue: str
-    source: str
+    key: int
+    content: Words
+    source: Words
+    cue: Words
+    title: Words
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A search as SQL: what to join claims with, on which column, and how to sort (lower is better)."""
+    """Claims that fit words, as SQL: where to select from, the key there to sort by and to join by, the condition."""
 
     table: FromClause
-    claim_pk: ColumnElement[int]
+    key: ColumnElement[int]
+    joined: ColumnElement[int]
     where: ColumnElement[bool]
-    rank: ColumnElement[float]
 
 
 class Dialect(Protocol):
@@ -51,11 +53,15 @@ class Dialect(Protocol):
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         """Insert the rows whose key is not there yet."""
 
-    def write_index(self, session: Session, rows: Sequence[SearchRow], replaced: Sequence[int]) -> None:
-        """Put claims into the full-text index; `replaced` are the claim_pks that stand in it already."""
+    def write_words(self, session: Session, new: Sequence[IndexedWords], gone: Sequence[int]) -> None:
+        """Add claims' words to the full-text index, given in the order of their keys; `gone` are keys that left the
+        entries for good."""
 
-    def match(self, query: Query) -> Match:
-        """Claims that fit the query, ranked by content first, then source, then cue."""
+    def clear_words(self, session: Session) -> None:
+        """Empty the full-text index."""
+
+    def match(self, query: Query, without: Query | None = None) -> Match:
+        """Claims that fit `query` and not `without`; both are findable."""
 
 
 def compact_json(value: object) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from claimtrack.config import Settings, resource_path
 from claimtrack.errors import StoreTooNew
 from claimtrack.store.engine import REVISIONS, Store, connect, is_missing_file, read_revision
+from claimtrack.store.indexing import index_missing
 
 
 def upgrade(settings: Settings) -> str:
@@ -27,7 +28,8 @@ def current(settings: Settings) -> str | None:
 
 
 def upgrade_store(store: Store) -> None:
-    """All steps in one transaction, so that an interrupted upgrade leaves the database as it was."""
+    """All steps in one transaction, so that an interrupted upgrade leaves the database as it was. The search's tables,
+    which a step may have made or emptied, are filled by the program as it is now: they must agree with its searches."""
     revision = read_revision(store)
     if revision is not None and revision not in REVISIONS:
         raise StoreTooNew(store.url, revision)
@@ -35,6 +37,7 @@ def upgrade_store(store: Store) -> None:
     with store.write() as session:
         store.dialect.lock(session, "schema")
         command.upgrade(alembic_config(session), "head")
+        index_missing(session)
 
 
 def downgrade_store(store: Store, revision: str) -> None:

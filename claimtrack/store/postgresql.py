@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import URL, Engine, bindparam, cast, column, create_engine, func, table, text
+from sqlalchemy import URL, BigInteger, Engine, bindparam, cast, column, create_engine, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR, insert
 from sqlalchemy.orm import Session
 
-from claimtrack.folding import find_tokens
-from claimtrack.store.dialect import Match, SearchRow, compact_json
-from claimtrack.store.query import Field, Query, Term
+from claimtrack.store.dialect import IndexedWords, Match, compact_json
+from claimtrack.store.language import EVERYWHERE, AllOf, AnyOf, Not, Place, Query, tree
+from claimtrack.store.words import STEM, cut, stem
 
-MAX_POSITION = 16_000
-"""A tsvector counts no further than 16,383."""
+WEIGHTS = {Place.CONTENT: "A", Place.SOURCE: "B", Place.CUE: "C", Place.TITLE: "D"}
+"""A tsvector tells its texts apart by weights; there are just four."""
 
-MAX_TOKEN = 1_000
-"""Characters; a tsvector takes words up to 2,046 bytes."""
-
-SOURCE_WEIGHT, CUE_WEIGHT, CONTENT_WEIGHT = "B", "C", "A"
+MAX_PLACES = 255
+"""A word keeps at most so many positions on the server."""
 
 
 class Postgresql:
@@ -41,57 +39,65 @@ class Postgresql:
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         session.execute(insert(table).on_conflict_do_nothing(), list(rows))
 
-    def write_index(self, session: Session, rows: Sequence[SearchRow], replaced: Sequence[int]) -> None:
+    def write_words(self, session: Session, new: Sequence[IndexedWords], gone: Sequence[int]) -> None:
         connection = session.connection()
-        if replaced:
-            connection.execute(text("DELETE FROM claim_search WHERE claim_pk = :pk"), [{"pk": pk} for pk in replaced])
-        if rows:
+        if gone:
+            connection.execute(text("DELETE FROM claim_search WHERE key = :key"), [{"key": key} for key in gone])
+        if new:
             connection.execute(
-                text("INSERT INTO claim_search (claim_pk, words) VALUES (:pk, CAST(:words AS tsvector))"),
-                [{"pk": row.claim_pk, "words": _tsvector(row)} for row in rows],
+                text("INSERT INTO claim_search (key, words) VALUES (:key, CAST(:words AS tsvector))"),
+                [{"key": row.key, "words": _tsvector(row)} for row in new],
             )
 
-    def match(self, query: Query) -> Match:
-        search = table("claim_search", column("claim_pk"), column("words", TSVECTOR))
-        sought = cast(bindparam(None, _tsquery(query)), TSQUERY)
+    def clear_words(self, session: Session) -> None:
+        session.execute(text("DELETE FROM claim_search"))
+
+    def match(self, query: Query, without: Query | None = None) -> Match:
+        search = table("claim_search", column("key", BigInteger), column("words", TSVECTOR))
+        sought = _tsquery(query) if without is None else f"({_tsquery(query)}) & !({_tsquery(without)})"
         return Match(
             table=search,
-            claim_pk=search.c.claim_pk,
-            where=search.c.words.op("@@")(sought),
-            rank=-func.ts_rank_cd(search.c.words, sought),
+            key=search.c.key,
+            joined=search.c.key,
+            where=search.c.words.op("@@")(cast(bindparam(None, sought), TSQUERY)),
         )
 
 
-def _tsvector(row: SearchRow) -> str:
-    """The vector's own notation: 'word':1A,7C. A gap between the three texts keeps phrases from running across."""
+def _tsvector(row: IndexedWords) -> str:
+    """The vector's own notation: 'word':1A,7C. A gap between the texts keeps phrases from running across."""
     places: dict[str, list[str]] = {}
     at = 0
-    for words, weight in ((row.content, CONTENT_WEIGHT), (row.source, SOURCE_WEIGHT), (row.cue, CUE_WEIGHT)):
-        for token in _tokens(words):
+    for words, weight in zip((row.content, row.source, row.cue, row.title), WEIGHTS.values(), strict=True):
+        for token in words.words:
             at += 1
-            if at <= MAX_POSITION:
+            if token != STEM:
                 places.setdefault(token, []).append(f"{at}{weight}")
-            else:
-                places.setdefault(token, [])
         at += 2
-    # A word keeps at most 256 positions on the server; say so here rather than be cut there.
-    return " ".join(f"'{token}'" + (":" + ",".join(at[:255]) if at else "") for token, at in places.items())
-
-
-def _tokens(words: str) -> Iterator[str]:
-    return (token[:MAX_TOKEN] for token, _ in find_tokens(words))
+        for token in words.stems:
+            places.setdefault(token, []).append(f"{at}{weight}")
+    return " ".join(f"'{token}':{','.join(at[:MAX_PLACES])}" for token, at in places.items())
 
 
 def _tsquery(query: Query) -> str:
-    parts = [_term(term) for term in query.required] + [f"!{_term(term)}" for term in query.excluded]
-    return " & ".join(parts)
+    """In tsquery's syntax, every token quoted: nothing in it can be an operator."""
+    if isinstance(query, tree.Words):
+        return _found(query)
+    if isinstance(query, AnyOf):
+        return " | ".join(f"({_tsquery(part)})" for part in query.parts)
+    if isinstance(query, AllOf):
+        return " & ".join(f"({_tsquery(part)})" for part in query.parts)
+    if isinstance(query, Not):
+        return f"!({_tsquery(query.part)})"
+    raise TypeError(f"not for a full-text index: {query}")
 
 
-def _term(term: Term) -> str:
-    weight = SOURCE_WEIGHT if term.field is Field.SOURCE else ""
-    lexemes = [f"'{token[:MAX_TOKEN]}'" for token in term.tokens]
-    marks = [f":{weight}" if weight else ""] * len(lexemes)
-    if term.prefix:
-        marks[-1] = f":*{weight}"
-    joined = " <-> ".join(lexeme + mark for lexeme, mark in zip(lexemes, marks, strict=True))
-    return f"({joined})"
+def _found(words: tree.Words) -> str:
+    weights = "" if words.places == EVERYWHERE else "".join(WEIGHTS[place] for place in words.places)
+    mark = f":{weights}" if weights else ""
+    if not words.exact:
+        root = stem(cut(words.tokens[0]))
+        return f"'{STEM}{root}'{mark} | '{root}'{mark}"
+    lexemes = [f"'{cut(token)}'{mark}" for token in words.tokens]
+    if words.prefix:
+        lexemes[-1] = f"'{cut(words.tokens[-1])}':*{weights}"
+    return " <-> ".join(lexemes)

@@ -93,7 +93,7 @@ class StoredClaim:
 
     `content`, `cue`, `source`, `source_ref` are the surface texts of `claim`'s spans; `source_name` is the canonical
     source; `active` is false once a later run no longer found the claim (its decisions stay); `run_id` is the run that
-    last saw it; `rank` sorts search results, lower is better, 0 without a query.
+    last saw it; `rung` says how near a search's words came (language/ladder.py), 0 is nearest.
     """
 
     id: str
@@ -113,7 +113,7 @@ class StoredClaim:
     outlet: str | None = None
     url: str | None = None
     published: date | None = None
-    rank: float = 0.0
+    rung: int = 0
 
     @property
     def speaker(self) -> str | None:
@@ -125,10 +125,10 @@ class StoredClaim:
 class ClaimFilter:
     """Which claims to find; an empty field lets everything through.
 
-    `query` is written in the query language (claimtrack.store.query); `source` holds words of a source's name or
-    phrase, `source_id` one canonical source; `since` and `until` are dates of publication, both included; `document` is
-    a document's id or the start of it. `superseded` takes in claims that the last run no longer found. `limit` is a
-    number of claims.
+    `query` is written in the query language (docs/search.md), which can say most of the rest as well; `source` holds
+    words of a source's name or phrase, `source_id` one canonical source; `since` and `until` are dates of
+    publication, both included; `document` is a document's id or the start of it. `superseded` takes in claims that the
+    last run no longer found. `limit` is a number of claims.
     """
 
     query: str = ""
@@ -139,9 +139,45 @@ class ClaimFilter:
     form: tuple[Form, ...] = ()
     act: tuple[Act, ...] = ()
     verdict: tuple[Verdict, ...] = ()
+    kind: tuple[SourceKind, ...] = ()
     outlet: str = ""
     since: date | None = None
     until: date | None = None
     document: str | None = None
     superseded: bool = False
     limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some of a search's claims; `cursor` asks for the next, None where these are the last."""
+
+    claims: tuple[StoredClaim, ...]
+    cursor: str | None = None
+
+
+class Facet(StrEnum):
+    """What a search's claims are counted by."""
+
+    SOURCE = "source"
+    OUTLET = "outlet"
+    CERTAINTY = "certainty"
+    VERDICT = "verdict"
+    KIND = "kind"
+    MONTH = "month"
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many claims share a value; None stands for those without one."""
+
+    value: str | None
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """How many claims a search finds, and how they spread: the most frequent value first, months the latest first."""
+
+    total: int
+    counts: Mapping[Facet, tuple[FacetCount, ...]]

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from claimtrack.folding import name_key
-from claimtrack.model import Claim, Decision, Hedge, LinkedSource, SourceText, Span, Trace, TraceStep, document_id
-from claimtrack.store.dialect import SearchRow, compact_json
+from claimtrack.model import Claim, Decision, Hedge, SourceText, Span, Trace, TraceStep, document_id
+from claimtrack.store.dialect import compact_json
 from claimtrack.store.records import StoredRun, Tools
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DecisionRow, HedgeRow, RunRow, ToolsRow
 
@@ -94,17 +94,6 @@ def hedge_values(claim_pk: int, claim: Claim) -> list[Values]:
         }
         for at, hedge in enumerate(claim.hedges)
     ]
-
-
-def search_row(claim_pk: int, claim: Claim, text: str, linked: LinkedSource | None) -> SearchRow:
-    """The texts a claim is found by; who says it is found under every name that is known here."""
-    names = [span.of(text) for span in (claim.source, claim.source_ref) if span] + ([linked.name] if linked else [])
-    return SearchRow(
-        claim_pk=claim_pk,
-        content=" … ".join(span.of(text) for span in claim.contents),
-        cue=claim.cue.of(text) if claim.cue else "",
-        source=" | ".join(dict.fromkeys(names)),
-    )
 
 
 def claim_of(row: ClaimRow, contents: Sequence[ContentSpanRow], hedges: Sequence[HedgeRow]) -> Claim:

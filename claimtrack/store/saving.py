@@ -12,6 +12,7 @@ from claimtrack.errors import StoreRefused
 from claimtrack.model import Claim, Extraction, LinkedSource, SourceText, claim_id, document_id
 from claimtrack.store import rows
 from claimtrack.store.engine import dialect_of
+from claimtrack.store.indexing import index_documents
 from claimtrack.store.records import SaveStatus, Tools
 from claimtrack.store.sources import save_sources
 from claimtrack.store.tables import (
@@ -54,14 +55,17 @@ def save_document(
         values = rows.document_values(source_text, language=tools.language, now=now)
         document_pk = session.execute(insert(DocumentRow).values(values).returning(DocumentRow.pk)).scalar_one()
         _save_run(session, document_pk, source_text, extraction, linked, tools=tools, now=now)
+        index_documents(session, [document_pk])
         return SaveStatus.NEW
     details = _new_details(document, source_text)
     if details:
         session.execute(update(DocumentRow).where(DocumentRow.pk == document.pk).values(details))
     if not _is_current(session, document, tools):
         _save_run(session, document.pk, source_text, extraction, linked, tools=tools, now=now)
-        return SaveStatus.UPDATED
-    return SaveStatus.UPDATED if details else SaveStatus.UNCHANGED
+    elif not details:
+        return SaveStatus.UNCHANGED
+    index_documents(session, [document.pk])
+    return SaveStatus.UPDATED
 
 
 def _find_document(session: Session, key: str) -> DocumentRow | None:
@@ -127,11 +131,6 @@ def _save_run(
     _update_claims(session, {pk: values[key] for key, pk in again.items()})
     claim_pks |= again
     _save_parts(session, [(claim_pks[key], claim) for key, (claim, _) in found.items()])
-    dialect_of(session).write_index(
-        session,
-        [rows.search_row(claim_pks[key], claim, source_text.text, link) for key, (claim, link) in found.items()],
-        replaced=list(again.values()),
-    )
 
 
 def _save_tools(session: Session, tools: Tools) -> int:

@@ -10,15 +10,19 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, column, create_engine, event, func, table, text
+from sqlalchemy import URL, Connection, Engine, column, create_engine, event, table, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from claimtrack.store.dialect import Match, SearchRow, compact_json
-from claimtrack.store.query import Field, Query, Term
+from claimtrack.store.dialect import IndexedWords, Match, compact_json
+from claimtrack.store.language import EVERYWHERE, AllOf, AnyOf, Not, Query, tree
+from claimtrack.store.words import STEM, Words, cut, stem
 
 BUSY_MS = 10_000
 """How long a writer waits for another, in milliseconds."""
+
+CACHE_KB = 65_536
+"""Memory that a connection may keep pages in; taken as it is needed."""
 
 WRITES = "claimtrack_writes"
 """Execution option of a connection that is going to write."""
@@ -53,24 +57,36 @@ class Sqlite:
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         session.execute(insert(table).on_conflict_do_nothing(), list(rows))
 
-    def write_index(self, session: Session, rows: Sequence[SearchRow], replaced: Sequence[int]) -> None:
-        connection = session.connection()
-        if replaced:
-            connection.execute(text("DELETE FROM claim_search WHERE rowid = :pk"), [{"pk": pk} for pk in replaced])
-        if rows:
-            connection.execute(
-                text("INSERT INTO claim_search (rowid, content, cue, source) VALUES (:pk, :content, :cue, :source)"),
-                [{"pk": r.claim_pk, "content": r.content, "cue": r.cue, "source": r.source} for r in rows],
-            )
+    def write_words(self, session: Session, new: Sequence[IndexedWords], gone: Sequence[int]) -> None:  # noqa: ARG002
+        """What is gone stays in the index until that is made anew: nothing joins with it any more. To take it out,
+        FTS5 would have to be told the old words to the letter, or be left damaged."""
+        if new:
+            session.connection().exec_driver_sql(INSERT_WORDS, [_columns(row) for row in new])
 
-    def match(self, query: Query) -> Match:
+    def clear_words(self, session: Session) -> None:
+        session.execute(text("INSERT INTO claim_search (claim_search) VALUES ('delete-all')"))
+
+    def match(self, query: Query, without: Query | None = None) -> Match:
         search = table("claim_search", column("rowid"), column("claim_search"))
+        sought = _fts5(query) if without is None else f"({_fts5(query)}) NOT ({_fts5(without)})"
         return Match(
             table=search,
-            claim_pk=search.c.rowid,
-            where=search.c.claim_search.op("MATCH")(_fts5(query)),
-            rank=func.bm25(text("claim_search"), 4.0, 1.0, 2.0),
+            key=search.c.rowid,
+            # Not the bare column: SQLite could then start from the entries and ask the index again for each of them.
+            joined=search.c.rowid + 0,
+            where=search.c.claim_search.op("MATCH")(sought),
         )
+
+
+INSERT_WORDS = "INSERT INTO claim_search (rowid, content, source, cue, title) VALUES (?, ?, ?, ?, ?)"
+
+
+def _columns(row: IndexedWords) -> tuple[int, str, str, str, str]:
+    return row.key, _column(row.content), _column(row.source), _column(row.cue), _column(row.title)
+
+
+def _column(words: Words) -> str:
+    return " ".join((*words.words, *words.stems))
 
 
 def _as_readable(url: URL) -> URL:
@@ -89,6 +105,7 @@ def _on_connect(connection: sqlite3.Connection, _record: object) -> None:
     # The driver's own BEGIN comes late and never for DDL; None hands transactions to _on_begin.
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
     connection.execute("PRAGMA recursive_triggers = ON")  # or REPLACE would slip past the append-only triggers
 
 
@@ -99,12 +116,23 @@ def _on_begin(connection: Connection) -> None:
 
 def _fts5(query: Query) -> str:
     """In FTS5's syntax, every token a string: nothing in it can be an operator."""
-    expression = " AND ".join(_term(term) for term in query.required)
-    for term in query.excluded:
-        expression = f"({expression}) NOT {_term(term)}"
-    return expression
+    if isinstance(query, tree.Words):
+        return _found(query)
+    if isinstance(query, AnyOf):
+        return " OR ".join(f"({_fts5(part)})" for part in query.parts)
+    if isinstance(query, AllOf):
+        wanted = " AND ".join(f"({_fts5(part)})" for part in query.parts if not isinstance(part, Not))
+        for part in query.parts:
+            if isinstance(part, Not):
+                wanted = f"({wanted}) NOT ({_fts5(part.part)})"
+        return wanted
+    raise TypeError(f"not for a full-text index: {query}")
 
 
-def _term(term: Term) -> str:
-    phrase = '"' + " ".join(token.replace('"', "") for token in term.tokens) + '"' + ("*" if term.prefix else "")
-    return f"source : {phrase}" if term.field is Field.SOURCE else phrase
+def _found(words: tree.Words) -> str:
+    if words.exact:
+        sought = '"' + " ".join(map(cut, words.tokens)) + '"' + ("*" if words.prefix else "")
+    else:
+        root = stem(cut(words.tokens[0]))
+        sought = f'("{STEM}{root}" OR "{root}")'
+    return sought if words.places == EVERYWHERE else f"{{{' '.join(words.places)}}} : {sought}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Date,
     DateTime,
@@ -15,10 +16,12 @@ from sqlalchemy import (
     Enum,
     ForeignKey,
     Index,
+    Integer,
     MetaData,
     String,
     Text,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -222,6 +225,43 @@ class HedgeRow(Base):
     kind: Mapped[HedgeKind] = mapped_column(_enum(HedgeKind, "kind"))
     certainty: Mapped[Certainty] = mapped_column(_enum(Certainty, "certainty"))
     marker: Mapped[str] = mapped_column(Text)
+
+
+REVIEWED = text("verdict != 'unreviewed'")
+
+
+class EntryRow(Base):
+    """What a search filters, sorts and counts by: one narrow row a claim, made from the other tables by indexing.py.
+
+    `key` is the claim's place in the full-text index (keys.py); `digest` stands for the words that it has there. A
+    trigger keeps `verdict` the last decision's.
+    """
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        Index(
+            None,
+            "verdict",
+            sqlite_where=text("verdict != 'unreviewed'"),
+            postgresql_where=text("verdict != 'unreviewed'"),
+        ),
+    )
+
+    # SQLite takes only INTEGER for its row number.
+    key: Mapped[int] = mapped_column(
+        BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False
+    )
+    claim_pk: Mapped[int] = mapped_column(ForeignKey("claims.pk"), unique=True)
+    source_pk: Mapped[int | None] = mapped_column(ForeignKey("sources.pk"), index=True)
+    outlet_key: Mapped[str | None] = mapped_column(Text, index=True)
+    active: Mapped[bool]
+    certainty: Mapped[Certainty] = mapped_column(_enum(Certainty, "certainty"))
+    verdict: Mapped[Verdict] = mapped_column(_enum(Verdict, "verdict"))
+    kind: Mapped[SourceKind] = mapped_column(_enum(SourceKind, "kind"))
+    act: Mapped[Act] = mapped_column(_enum(Act, "act"))
+    form: Mapped[Form] = mapped_column(_enum(Form, "form"))
+    polarity: Mapped[Polarity] = mapped_column(_enum(Polarity, "polarity"))
+    digest: Mapped[int] = mapped_column(BigInteger)
 
 
 class DecisionRow(Base):

@@ -17,7 +17,7 @@ def found(result_stdout: str) -> list[str]:
 
 
 def test_words_are_found_without_case_or_accents(stored: Run) -> None:
-    contents = found(stored("search", "REUNION", "--format", "jsonl").stdout)
+    contents = found(stored("search", "content:REUNION", "--format", "jsonl").stdout)
     assert any("reunión" in content for content in contents)
     assert not any("tren" in content for content in contents)
 
@@ -48,7 +48,7 @@ def test_nothing_found_is_a_notice_and_no_failure(stored: Run, options: tuple[st
     assert result.stderr == "claimtrack: no claim fits. Try fewer words or options.\n"
 
 
-@pytest.mark.parametrize("query", ['"abierta', "-reunión", "...", "a OR b"])
+@pytest.mark.parametrize("query", ['"abierta', "(reunión", "...", "a OR", "certainty:sure"])
 def test_a_query_that_cannot_be_read_is_one_line(stored: Run, query: str) -> None:
     result = stored("search", "--", query)
     assert result.exit_code == 1

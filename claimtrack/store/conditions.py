@@ -1,0 +1,61 @@
+"""A query's filters as SQL conditions on the entries, one parameter a value."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, and_, false, not_, or_, select, true
+from sqlalchemy.orm import InstrumentedAttribute, Session
+
+from claimtrack.store.engine import dialect_of
+from claimtrack.store.keys import first_key, last_key
+from claimtrack.store.language import (
+    AllOf,
+    AnyOf,
+    BySource,
+    FromOutlet,
+    InDocument,
+    Label,
+    Labelled,
+    Not,
+    Published,
+    Query,
+    Words,
+    is_findable,
+)
+from claimtrack.store.lookup import find_one
+from claimtrack.store.tables import ClaimRow, DocumentRow, EntryRow
+
+COLUMNS: dict[Label, InstrumentedAttribute[object]] = {label: getattr(EntryRow, label.value) for label in Label}
+
+
+def condition(session: Session, query: Query) -> ColumnElement[bool]:
+    """Raises NotFound and Ambiguous for a document that is not one."""
+    if is_findable(query):
+        match = dialect_of(session).match(query)
+        return EntryRow.key.in_(select(match.key).select_from(match.table).where(match.where))
+    if isinstance(query, AllOf):
+        return and_(true(), *(condition(session, part) for part in query.parts))
+    if isinstance(query, AnyOf):
+        return or_(false(), *(condition(session, part) for part in query.parts))
+    if isinstance(query, Not):
+        return not_(condition(session, query.part))
+    if isinstance(query, Words):
+        raise TypeError(f"words are findable: {query}")
+    return _filter(session, query)
+
+
+def _filter(session: Session, query: Labelled | FromOutlet | Published | InDocument | BySource) -> ColumnElement[bool]:
+    if isinstance(query, Labelled):
+        return COLUMNS[query.label].in_(query.values)
+    if isinstance(query, FromOutlet):
+        # An outlet that is not known is not another one, so that NOT finds its claims.
+        name = EntryRow.outlet_key
+        fits = name.startswith(query.key, autoescape=True) if query.prefix else name == query.key
+        return and_(name.is_not(None), fits)
+    if isinstance(query, Published):
+        return and_(EntryRow.key >= first_key(query.until), EntryRow.key < last_key(query.since))
+    if isinstance(query, InDocument):
+        hint = "List them with 'claimtrack documents'."
+        found = find_one(session, DocumentRow.id, "document", query.key, hint)
+        document = select(DocumentRow.pk).where(DocumentRow.id == found).scalar_subquery()
+        return EntryRow.claim_pk.in_(select(ClaimRow.pk).where(ClaimRow.document_pk == document))
+    return and_(EntryRow.source_pk.is_not(None), EntryRow.source_pk == query.source_pk)

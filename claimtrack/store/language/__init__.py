@@ -1,0 +1,52 @@
+"""The query language and the frozen tree that it is read into."""
+
+from claimtrack.store.language.ladder import rungs
+from claimtrack.store.language.reading import FIELDS, MAX_QUERY, read_query, source_words
+from claimtrack.store.language.tree import (
+    EVERYTHING,
+    EVERYWHERE,
+    VALUES,
+    AllOf,
+    AnyOf,
+    BySource,
+    FromOutlet,
+    InDocument,
+    Label,
+    Labelled,
+    Not,
+    Place,
+    Published,
+    Query,
+    Words,
+    both,
+    either,
+    is_findable,
+    sought_words,
+)
+
+__all__ = [
+    "EVERYTHING",
+    "EVERYWHERE",
+    "FIELDS",
+    "MAX_QUERY",
+    "VALUES",
+    "AllOf",
+    "AnyOf",
+    "BySource",
+    "FromOutlet",
+    "InDocument",
+    "Label",
+    "Labelled",
+    "Not",
+    "Place",
+    "Published",
+    "Query",
+    "Words",
+    "both",
+    "either",
+    "is_findable",
+    "read_query",
+    "rungs",
+    "sought_words",
+    "source_words",
+]
