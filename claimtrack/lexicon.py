@@ -81,7 +81,8 @@ class Weights:
 class LanguagePack:
     """All that claimtrack knows of one language, with the hash of the files it came from.
 
-    `forms`: inflected verb forms, small letters, whose infinitive the shipped models get wrong. `rankers`: the learnt
+    `forms`: inflected verb forms, small letters, whose infinitive the shipped models get wrong. `abbreviations`: a form
+    with its stop -> what comes after it ("name", "number" or "any"). `rankers`: the learnt
     weights of ranker/, by name; empty where a pack has none, and the rules' own order holds.
     """
 
@@ -98,6 +99,7 @@ class LanguagePack:
     given_names: frozenset[str]
     words: Mapping[str, frozenset[str]]
     forms: Mapping[str, str] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
     rankers: Mapping[str, Weights] = field(default_factory=dict)
 
     def noun_is(self, lemma: str, noun_class: str) -> bool:
@@ -124,6 +126,10 @@ def load_pack(folder: Path) -> LanguagePack:
             words={key: frozenset(values) for key, values in words.items()},
             rankers=_rankers(folder / "ranker"),
             forms={row["form"]: row["lemma"] for row in _rows(folder / "forms.csv", FORM_COLUMNS)},
+            abbreviations={
+                row["form"]: row.one_of("before", BEFORE)
+                for row in _rows(folder / "abbreviations.csv", ABBREVIATION_COLUMNS)
+            },
         )
     except KeyError as missing:
         raise PackError(str(folder / "pack.toml"), f"has no setting {missing}") from missing
@@ -171,6 +177,8 @@ HEDGE_COLUMNS = ("marker", "kind", "certainty", "alone", "example")
 SOURCE_COLUMNS = ("name", "aliases", "kind")
 NOUN_COLUMNS = ("noun", "class", "example")
 FORM_COLUMNS = ("form", "lemma")
+ABBREVIATION_COLUMNS = ("form", "before")
+BEFORE = frozenset({"name", "number", "any"})
 
 
 def _cue(row: _Row) -> Cue:

@@ -39,4 +39,10 @@ def load_parser(settings: Settings, pack: LanguagePack) -> Parser:
     from claimtrack.parse.stanza_parser import StanzaParser, load_pipeline
 
     pipeline = load_pipeline(models_dir, pack, threads=settings.threads)
-    return StanzaParser(pipeline=pipeline, processors=pack.processors, fingerprint=fingerprint, forms=pack.forms)
+    return StanzaParser(
+        pipeline=pipeline,
+        processors=pack.processors,
+        fingerprint=fingerprint,
+        forms=pack.forms,
+        abbreviations=pack.abbreviations,
+    )

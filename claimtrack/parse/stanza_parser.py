@@ -22,6 +22,7 @@ from claimtrack.parse.blocks import Block, batch_blocks, cut_blocks
 from claimtrack.parse.capitals import calm_capitals
 from claimtrack.parse.decoding import use_in_stanza
 from claimtrack.parse.punctuation import settle_punctuation
+from claimtrack.parse.sentences import mend_sentences
 
 # The tokeniser looks at a paragraph whole and the other steps keep a batch's words in memory.
 BLOCK_CHARACTERS = 10_000
@@ -56,13 +57,14 @@ class StanzaParser:
     """A loaded pipeline. Sentences of more than 250 words are cut, best after a punctuation mark.
 
     Punctuation hangs by rule, as in the models' training data. `forms`: verb forms, in small letters, whose lemma the
-    models get wrong, with the right one.
+    models get wrong, with the right one. `abbreviations`: see `mend_sentences`.
     """
 
     pipeline: Any
     processors: str
     fingerprint: Mapping[str, str]
     forms: Mapping[str, str] = field(default_factory=dict)
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
     def parse(self, texts: Sequence[str]) -> list[ParsedText]:
         found: list[list[Sentence]] = [[] for _ in texts]
@@ -93,7 +95,7 @@ class StanzaParser:
         steps = self.processors.split(",")
         documents = [Document([], text=calm_capitals(block.text)) for block in batch]
         documents = self.pipeline.process(documents, processors=[s for s in steps if s in TOKENISING])
-        documents = [_capped(document) for document in documents]
+        documents = [_capped(_mended(document, self.abbreviations)) for document in documents]
         annotated: list[Any] = self.pipeline.process(documents, processors=[s for s in steps if s not in TOKENISING])
         return annotated
 
@@ -133,6 +135,15 @@ def _feats(feats: str) -> Mapping[str, str]:
     """ "Mood=Ind|Number=Sing" as a mapping; equal ones are one object, as a text has few kinds and many words."""
     pairs = (pair.partition("=") for pair in feats.split("|") if "=" in pair)
     return {name: value for name, _, value in pairs}
+
+
+def _mended(document: Any, abbreviations: Mapping[str, str]) -> Any:
+    """The document with better sentence ends; where they were right, the document itself."""
+    before = [sentence.tokens for sentence in document.sentences]
+    after = mend_sentences(before, abbreviations)
+    if [len(tokens) for tokens in after] == [len(tokens) for tokens in before]:
+        return document
+    return Document([_rows(tokens) for tokens in after], text=document.text)
 
 
 def _capped(document: Any) -> Any:

@@ -1,0 +1,115 @@
+"""Puts right where a tokeniser ends sentences: never after "Sr.", after "EE. UU." only before a capital letter, and a
+closing quotation mark stays with what it closes.
+
+Works on the tokens of any Stanza package. A tokeniser misses these now and then, as its treebanks have few of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeVar
+
+CLOSING = frozenset({")", "]", "»", "”", "’", ",", ".", ";", ":"})
+OPENING = frozenset({"(", "[", "«", "“", "‘", "¿", "¡"})
+TWINS = frozenset({'"', "'"})
+# After these a sentence goes on where the next word has a small letter: «¿Quién?» preguntó; no sé… quizá.
+OPEN_ENDS = ("?", "!", "…", "...")
+
+# An initial that is one token with its stop; not the letters of Roman numbers ("Carlos V.", "a. C.").
+INITIAL = re.compile(r"[ABE-HJKN-UWYZÑ]\.")
+
+
+class Token(Protocol):
+    """What is asked of a token: its form, and where it stands in the text."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def start_char(self) -> int: ...
+    @property
+    def end_char(self) -> int: ...
+
+
+T = TypeVar("T", bound=Token)
+
+
+def mend_sentences(sentences: Sequence[Sequence[T]], abbreviations: Mapping[str, str]) -> list[list[T]]:
+    """The same tokens in better sentences.
+
+    `abbreviations`: a form with its stop -> what comes after it: a "name" ("Sr."), a "number" ("pág."), "any" ("etc.").
+    """
+    found: list[list[T]] = []
+    for sentence in sentences:
+        rest = list(sentence)
+        if found:
+            _move_edges(found[-1], rest)
+            if not found[-1]:
+                found.pop()
+        if found and rest and _goes_on(found[-1], rest, abbreviations):
+            found[-1] += rest
+        elif rest:
+            found.append(rest)
+    return found
+
+
+def _move_edges(before: list[T], after: list[T]) -> None:
+    """Marks that close go back to the sentence before, marks that open on to the one after, in place."""
+    while after and _closes(before, after):
+        before.append(after.pop(0))
+    while before and after and _opens(before, after):
+        after.insert(0, before.pop())
+
+
+def _closes(before: Sequence[T], after: Sequence[T]) -> bool:
+    mark = after[0]
+    if mark.text in CLOSING:
+        return True
+    touches = mark.start_char == before[-1].end_char
+    apart = len(after) == 1 or after[1].start_char > mark.end_char or after[1].text in CLOSING
+    return mark.text in TWINS and touches and apart
+
+
+def _opens(before: Sequence[T], after: Sequence[T]) -> bool:
+    mark = before[-1]
+    if mark.text in OPENING:
+        return True
+    touches = mark.end_char == after[0].start_char
+    apart = len(before) == 1 or before[-2].end_char < mark.start_char
+    return mark.text in TWINS and touches and apart
+
+
+def _goes_on(before: Sequence[T], after: Sequence[T], abbreviations: Mapping[str, str]) -> bool:
+    """Whether `after` is no sentence of its own."""
+    first = next((token.text for token in after if token.text not in TWINS | OPENING), "")
+    small = first[:1].islower()
+    if small and (before[-1].text == "," or _last_mark(before).endswith(OPEN_ENDS)):
+        return True
+    form = _abbreviation(before)
+    kind = abbreviations.get(form)
+    if kind == "name":
+        return first[:1].isalpha()
+    if kind == "number":
+        return small or first[:1].isdigit()
+    if kind == "any":
+        return small or first[:1].isdigit()
+    return bool(INITIAL.fullmatch(before[-1].text)) and first[:1].isupper() and _is_in_name(before)
+
+
+def _is_in_name(tokens: Sequence[T]) -> bool:
+    """Whether a name may be under way before the last token."""
+    return len(tokens) == 1 or tokens[-2].text[:1].isupper() or tokens[-2].text.islower()
+
+
+def _last_mark(tokens: Sequence[T]) -> str:
+    """The last token, closing quotation marks and brackets aside."""
+    ends = TWINS | CLOSING - {",", ".", ";", ":"}
+    return next((token.text for token in reversed(tokens) if token.text not in ends), "")
+
+
+def _abbreviation(tokens: Sequence[T]) -> str:
+    """What the sentence ends in, as one form: "Sr." also where a tokeniser made "Sr" and "." of it."""
+    last = tokens[-1]
+    if last.text == "." and len(tokens) > 1 and tokens[-2].end_char == last.start_char:
+        return tokens[-2].text + "."
+    return last.text
