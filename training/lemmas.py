@@ -71,6 +71,18 @@ def add_verbs(dictionary: Dictionary, sentences: Iterable[Sentence], words: Iter
     return len(verbs) - len(seen)
 
 
+def known_words(vectors: Path) -> list[str]:
+    """The words that have vectors, most frequent first."""
+    vocabulary = Pretrain(str(vectors)).vocab
+    return [vocabulary.id2unit(i) for i in range(len(vocabulary))]
+
+
+def known_infinitives(sentences: Iterable[Sentence], words: Iterable[str]) -> frozenset[str]:
+    """Verbs of `sentences`, and those among known words (most frequent first), as in `add_verbs`."""
+    rank = {word: place for place, word in enumerate(words)}
+    return frozenset(_infinitives(sentences, rank) | _inferred(rank))
+
+
 def _infinitives(sentences: Iterable[Sentence], rank: dict[str, int]) -> set[str]:
     """Verbs of the treebanks that are known words: GSD has a few made-up ones ("pueder")."""
     lemmas = {re.sub("se$", "", w.lemma) for s in sentences for w in s.words if w.upos == "VERB"}
@@ -131,8 +143,7 @@ def speller_sentences(sentences: Iterable[Sentence], *, seed: int) -> list[Sente
 
 def build_dictionary(train: list[Sentence], vectors: Path) -> Dictionary:
     """The whole dictionary from training sentences in the common scheme and the words that have vectors."""
-    vocabulary = Pretrain(str(vectors)).vocab
-    words = [vocabulary.id2unit(i) for i in range(len(vocabulary))]
+    words = known_words(vectors)
     dictionary = count_lemmas(train)
     drop_doubtful(dictionary, words)
     add_verbs(dictionary, train, words)

@@ -6,7 +6,6 @@ step again. The parser and the tagger also go on in the middle (fit.py).
 
 import argparse
 import os
-import random
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -14,22 +13,23 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from stanza.utils.datasets.conllu_to_text import convert_text
 from stanza.utils.datasets.contract_mwt import contract_mwt
-from stanza.utils.datasets.prepare_tokenizer_data import main as prepare_tokenizer_data
 
+from training.clitics import find_hosts
 from training.conllu import read_file, write_file
+from training.expander import clitic_sentences
 from training.fit import Plan, Task, fit
-from training.lemmas import build_dictionary, speller_sentences, write_lemmatizer
+from training.lemmas import build_dictionary, known_infinitives, known_words, speller_sentences, write_lemmatizer
 from training.package import package_models
 from training.parser import ParserTask
 from training.splits import build_splits
 from training.tagger import TaggerTask
-from training.tokens import for_tokenizer
+from training.tokenizer import TokenizerTask
 from training.warm_start import grow_vocabulary
 
 NAME, LANGUAGE = "es_news", "es"
 SEED = 7
+CLITIC_FORMS = 20_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,37 +81,26 @@ def _split(work: Work, target: Path, log: Callable[[str], None]) -> None:
 
 
 def _tokenizer(work: Work, target: Path, log: Callable[[str], None]) -> None:
-    folder = work.folder / "tokens"
-    folder.mkdir(exist_ok=True)
-    rng = random.Random(SEED)
-    for part in ("train", "dev"):
-        gold, text = folder / f"{part}.conllu", folder / f"{part}.txt"
-        write_file(gold, for_tokenizer(read_file(work.folder / f"{part}.conllu"), rng, train=part == "train"))
-        convert_text(str(gold), str(text))
-        labels, mwt = folder / f"{part}.toklabels", folder / f"{part}-mwt.json"
-        prepare_tokenizer_data([str(text), str(gold), "-o", str(labels), "-m", str(mwt)])
-    options = f"--steps {work.tokenizer_steps} --eval_steps 250 --max_seqlen 500 --seed {SEED}".split()
-    files = {
-        "txt_file": folder / "train.txt",
-        "label_file": folder / "train.toklabels",
-        "mwt_json_file": folder / "train-mwt.json",
-        "dev_txt_file": folder / "dev.txt",
-        "dev_label_file": folder / "dev.toklabels",
-        "dev_conll_gold": folder / "dev.conllu",
-    }
-    _stanza("tokenizer", files, target, options, log)
+    train, dev = work.folder / "train.conllu", work.folder / "dev.conllu"
+    task = TokenizerTask(train, dev, work.vectors, batch_size=32, init=work.earlier("tokenize"))
+    rate = 0.002 if work.start else 0.004
+    _fit(task, Plan(steps=work.tokenizer_steps, rate=rate, warmup=50, seed=SEED), target, log)
 
 
 def _expander(work: Work, target: Path, log: Callable[[str], None]) -> None:
-    whole = work.folder / "dev.unsplit.conllu"
+    train, words = read_file(work.folder / "train.conllu"), known_words(work.vectors)
+    hosts = find_hosts(known_infinitives(train, words), train, words)
+    more, whole = work.folder / "expander.conllu", work.folder / "dev.unsplit.conllu"
+    write_file(more, [*train, *clitic_sentences(hosts, words, count=CLITIC_FORMS, seed=SEED)])
     contract_mwt(str(work.folder / "dev.conllu"), str(whole))
     files = {
-        "train_file": work.folder / "train.conllu",
+        "train_file": more,
         "eval_file": whole,
         "gold_file": work.folder / "dev.conllu",
         "output_file": work.folder / "dev.expanded.conllu",
     }
-    _stanza("mwt_expander", files, target, ["--num_epoch", "30", "--seed", str(SEED)], log)
+    options = "--num_epoch 6 --decay_epoch 2 --lr_decay 0.6 --lr 2e-3 --dropout 0.2 --emb_dropout 0.1 --batch_size 64"
+    _stanza("mwt_expander", files, target, [*options.split(), "--seed", str(SEED)], log)
 
 
 def _lemmatizer(work: Work, target: Path, log: Callable[[str], None]) -> None:

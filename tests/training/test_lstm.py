@@ -6,7 +6,7 @@ torch = pytest.importorskip("torch")
 from torch import nn  # noqa: E402
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence  # noqa: E402
 
-from training.lstm import run_lstm, speed_up  # noqa: E402
+from training.lstm import run_lstm, run_padded, speed_up  # noqa: E402
 
 
 def batch() -> PackedSequence:
@@ -35,6 +35,29 @@ def test_outputs_and_gradients_agree_with_torch(bidirectional: bool) -> None:
         assert torch.allclose(theirs, ours)
     for theirs, ours in zip(results[0][3], results[1][3], strict=True):
         assert torch.allclose(theirs, ours)
+
+
+@pytest.mark.parametrize("bidirectional", [False, True])
+def test_the_padded_run_agrees_with_torch(bidirectional: bool) -> None:
+    torch.manual_seed(3)
+    lstm = nn.LSTM(5, 3, batch_first=True, bidirectional=bidirectional).double()
+    packed = batch()
+    watched = [packed.data, *lstm.parameters()]
+    results = []
+    for run in (lstm, lambda given: run_padded(lstm, given)):
+        out, _ = run(packed)
+        weights = torch.linspace(-1, 1, out.data.numel(), dtype=torch.float64).view_as(out.data)
+        results.append((out.data, torch.autograd.grad((out.data * weights).sum(), watched)))
+    assert torch.allclose(results[0][0], results[1][0])
+    for theirs, ours in zip(results[0][1], results[1][1], strict=True):
+        assert torch.allclose(theirs, ours)
+
+
+def test_the_padded_run_says_that_it_takes_no_state() -> None:
+    lstm = nn.LSTM(5, 3, batch_first=True).double()
+    zeros = torch.zeros(1, 4, 3, dtype=torch.float64)
+    with pytest.raises(ValueError, match="starts from nothing"):
+        run_padded(lstm, batch(), (zeros, zeros))
 
 
 def test_sped_up_module_keeps_its_parameters_and_answers() -> None:
