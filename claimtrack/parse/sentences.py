@@ -86,7 +86,8 @@ def _goes_on(before: Sequence[T], after: Sequence[T], abbreviations: Mapping[str
     if small and (before[-1].text == "," or _last_mark(before).endswith(OPEN_ENDS)):
         return True
     form = _abbreviation(before)
-    kind = abbreviations.get(form)
+    capital = form[:1].upper() + form[1:] if len(form) > 2 else form  # "sr.", but "d. C." is not "D. Carlos"
+    kind = abbreviations.get(form) or abbreviations.get(capital)
     if kind == "name":
         return first[:1].isalpha()
     if kind == "number":

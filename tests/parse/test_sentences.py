@@ -41,6 +41,7 @@ def mended(text: str) -> list[str]:
     ("cut", "right"),
     [
         ("Lo dijo el Sr.| Gómez ayer.", ["Lo dijo el Sr. Gómez ayer."]),
+        ("Lo dijo el sr.| Gómez ayer.", ["Lo dijo el sr. Gómez ayer."]),
         ("Vive en EE.| UU.| desde 2001.", ["Vive en EE. UU. desde 2001."]),
         ("Viajó a EE. UU.| Allí habló.", ["Viajó a EE. UU.", "Allí habló."]),
         ("Véase la pág.| 23 del informe.", ["Véase la pág. 23 del informe."]),
