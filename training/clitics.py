@@ -48,6 +48,7 @@ SHORT_IMPERATIVES = {
     "ve": ("te",),
     "ven": ("te",),
 }
+SHORT_INFINITIVES = ("ir", "dar", "ver", "ser")
 # Verbs whose present is not their imperative.
 SHORT_OR_NONE = ("hacer", "poner", "tener", "venir", "decir", "salir", "estar", "haber", "poder", "deber")
 STRONG, WEAK, ACCENTED = "aeoáéó", "iuü", "áéíóú"
@@ -132,13 +133,14 @@ class Hosts:
 
     def draw(self, rng: random.Random, kind: str) -> Clitic:
         """A form of this kind ("infinitives", "gerunds", "imperatives") with clitics."""
-        if kind == "imperatives" and (not self.imperatives or rng.random() < 0.25):
+        if kind == "imperatives" and (not self.imperatives or rng.random() < 0.35):
             form = rng.choice(sorted(SHORT_IMPERATIVES))
             clitics: tuple[str, ...] = (rng.choice(SHORT_IMPERATIVES[form]),)
             if rng.random() < 0.3 and form not in ("ve", "ven"):
                 clitics = rng.choice([("me", "lo"), ("me", "la"), ("se", "lo"), ("nos", "lo"), ("te", "lo")])
         else:
-            forms: tuple[str, ...] = getattr(self, kind)
+            short = kind == "infinitives" and rng.random() < 0.04
+            forms: tuple[str, ...] = SHORT_INFINITIVES if short else getattr(self, kind)
             form = forms[int(len(forms) * rng.random() ** 2)]
             clitics = rng.choices(list(RUNS), list(RUNS.values()))[0]
             if kind == "imperatives" and (form.endswith("mos") or clitics == ("os",)):
@@ -155,8 +157,11 @@ class Hosts:
         found: dict[str, tuple[str, ...]] = {}
         for form, ends in SHORT_IMPERATIVES.items():
             found.update({attach(form, (end,)): (form, end) for end in ends})
+        commands = frozenset(self.imperatives)
         for form in (*self.infinitives, *self.gerunds, *self.imperatives):
             for clitics in RUNS:
+                if clitics == ("os",) and form in commands:
+                    continue  # "explíquenos" is for "nosotros"
                 found.setdefault(attach(form, clitics), (form, *clitics))
         return found
 
@@ -223,5 +228,5 @@ def _may_hold_infinitive(word: str, known: frozenset[str]) -> bool:
     """Whether it may be a form of a verb that hosts lack."""
     parts = re.match(r"(.*(?:ar|[^iu]er|ir|ndo))(?:me|te|se|nos|os)?(me|te|se|nos|lo|la|los|las|le|les)$", word)
     if parts is None or len(_nuclei(parts[1])) < 2:
-        return parts is not None and parts[1] in ("dar", "ver", "ser", "ir")
+        return parts is not None and parts[1] in SHORT_INFINITIVES
     return parts[1] in known or parts[2] != "te"

@@ -16,9 +16,11 @@ from training.passages import Passage, Piece
 
 ABBREVIATIONS = Path(__file__).parents[1] / "seeds" / "es" / "abbreviations.csv"
 WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
-WITH_CLITICS, OF_ANOTHER_VERB, COMMAND, LOOKALIKE = 0.10, 0.6, 0.015, 0.02
-TITLE, INITIALS, COUNTRY, NUMBERED = 0.05, 0.04, 0.03, 0.06
+WITH_CLITICS, OF_ANOTHER_VERB, LOOKALIKE = 0.10, 0.6, 0.02
+COMMAND_AT_START, COMMAND = 0.03, 0.03
+TITLE, INITIALS, COUNTRY, NUMBERED = 0.03, 0.03, 0.02, 0.015
 ELLIPSIS_INSIDE, ELLIPSIS_AT_END, DATELINE, QUOTED, HEADLINE = 0.008, 0.02, 0.04, 0.12, 0.10
+LOOSE_MARKS = 0.06  # passages whose quotation marks have blanks on both sides, as in AnCora now and then
 HEADLINE_TOKENS = 18
 
 
@@ -46,9 +48,9 @@ class Newsroom:
         for place, piece in enumerate(sentence):
             final = place >= len(sentence) - 2
             found += self._varied(piece, found, rng, final=final)
-        if rng.random() < COMMAND and found and found[0].kind != "PUNCT":
+        if rng.random() < COMMAND_AT_START and found and found[0].kind != "PUNCT":
             form = self.hosts.draw(rng, "imperatives").form
-            found = [Piece(form.capitalize(), "", True, False), Piece(",", "PUNCT"), *found]
+            found = [Piece(form.capitalize(), "VERB", True, False), Piece(",", "PUNCT"), *found]
         if found and found[-1].text == "." and len(found) > 1:
             if found[-2].text.endswith(".") and not found[-2].space and found[-2].kind == "ABBR":
                 found.pop()  # one stop ends the abbreviation and the sentence
@@ -62,6 +64,9 @@ class Newsroom:
         chance = rng.random()
         if piece.kind in ("infinitives", "gerunds"):
             return [self._with_clitics(piece, rng)] if chance < WITH_CLITICS else [piece]
+        if piece.kind == "VERB" and chance < COMMAND:
+            form = self.hosts.draw(rng, "imperatives").form
+            return [replace(piece, text=form.capitalize() if piece.text[0].isupper() else form, multi=True)]
         if piece.kind in ("NOUN", "PROPN") and chance < LOOKALIKE:
             word = rng.choice(self.lookalikes)
             return [replace(piece, text=word.capitalize() if piece.text[0].isupper() else word)]
@@ -173,14 +178,17 @@ def _other_marks(sentences: Sequence[list[Piece]], rng: random.Random) -> list[l
     opening, closing, _ = rng.choices(WORDS["quotes"], [weight for *_, weight in WORDS["quotes"]])[0]
     if count % 2 or not count:
         return [list(sentence) for sentence in sentences]
-    opened = False
+    opened, loose = False, rng.random() < LOOSE_MARKS
     found = []
     for sentence in sentences:
-        new = []
+        new = list[Piece]()
         for piece in sentence:
             if piece.text == '"':
                 opened = not opened
-                new.append(replace(piece, text=opening if opened else closing))
+                if loose and new:
+                    new[-1] = replace(new[-1], space=True)
+                space = piece.space or loose
+                new.append(replace(piece, text=opening if opened else closing, space=space))
             else:
                 new.append(piece)
         found.append(new)
