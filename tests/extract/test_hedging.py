@@ -61,6 +61,7 @@ def test_hedge_lowers_the_clause_that_it_stands_in(
         "conditional-polite",  # le gustaría
         "conditional-judgement",  # Sería bueno que
         "imperfect-ria",  # se refería: an imperfect
+        "imperfect-ria-misread",  # the same, where the tagger took it for a conditional
         "set-phrase",  # por supuesto
         "said-never-believed",  # nunca creyó que
         "plans",  # piensa dimitir
