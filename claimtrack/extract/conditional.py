@@ -91,10 +91,15 @@ def _is_duty(tree: Tree, clause: int, verb: int) -> bool:
 
 
 def _is_judgement(tree: Tree, clause: int) -> bool:
-    """ "sería bueno que viniera", "sería un error hacerlo": a judgement on a thought-up case."""
-    if tree.kid(clause, "cop") is None:
+    """ "sería bueno que viniera", "sería un error hacerlo": a judgement on a thought-up case.
+
+    Not "estaría dispuesto [a negociar]": that infinitive belongs to the adjective.
+    """
+    copula = tree.kid(clause, "cop")
+    if copula is None:
         return False
     if feat(tree.words[clause], "VerbForm") == "Inf":
         return True
-    inner = tree.kids(clause, "csubj", "ccomp", "xcomp", "advcl")
+    state = tree.words[copula].lemma == "estar"
+    inner = tree.kids(clause, "csubj", "ccomp", "advcl", *(() if state else ("xcomp",)))
     return any(not is_finite(tree, k) or feat(tree.words[finite_verb(tree, k)], "Mood") == "Sub" for k in inner)

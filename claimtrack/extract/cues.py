@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from claimtrack.extract.tree import Tree, feat, is_relation
+from claimtrack.extract.tree import Tree, is_relation
 from claimtrack.lexicon import Cue, LanguagePack
 from claimtrack.model import Span, Word
 
+FIRST_PERSON = frozenset({"me", "nos"})  # "[me parece] que P", "[nos dimos cuenta] de P"; but "nos [dijo] que P"
 GAP = 2  # words that may stand between the parts of a cue of several words: "deja muy claro"
 PARTICIPLES = (
     ("ado", "ar"),
@@ -155,8 +156,7 @@ def verb_lemmas(word: Word) -> tuple[str, ...]:
 
 
 def verb_group(tree: Tree, head: int, negations: frozenset[str]) -> tuple[list[int], bool, bool]:
-    """A verb with its auxiliaries, clitics and negation written beside it; whether it is negated; whether `se` is
-    there."""
+    """A verb with its auxiliaries, its clitic and negation beside it; whether negated; whether `se` is there."""
     group, negated, se = [head], False, False
     for kid in tree.children[head]:
         word = tree.words[kid]
@@ -168,14 +168,8 @@ def verb_group(tree: Tree, head: int, negations: frozenset[str]) -> tuple[list[i
             se = True
             if beside:
                 group.append(kid)
-        elif (
-            word.upos == "PRON"
-            and is_relation(word, "obj", "iobj", "expl")
-            and beside
-            and feat(word, "PronType") != "Rel"
-        ):
-            if len(form) <= 3:
-                group.append(kid)
+        elif form in FIRST_PERSON and beside and (is_relation(word, "expl") or tree.words[head].lemma == "parecer"):
+            group.append(kid)
         elif form in negations and beside and is_relation(word, "advmod", "cc", "det"):
             negated = True
             group.append(kid)
