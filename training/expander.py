@@ -1,17 +1,68 @@
-"""What the expander of words in several learns beside the treebanks: clitic forms of many verbs, made by rule.
+"""Train Stanza's expander of words in several: its own model, on the treebanks and clitic forms of many verbs by rule.
 
-Stanza's own trainer reads them as sentences; it also keeps all of them in the model's dictionary.
+All that it learns from is also in its dictionary, which it asks first.
 """
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from stanza.models.mwt.data import DataLoader
+from stanza.models.mwt.trainer import Trainer, unpack_batch
+from stanza.models.mwt_expander import build_argparse
+from stanza.utils.conll import CoNLL
+from torch import Tensor, nn
 
 from training.clitics import Clitic, Hosts
 from training.conllu import MultiWord, Sentence, Word
+from training.lstm import speed_up
 
 KINDS = {"infinitives": 45, "gerunds": 25, "imperatives": 30}
 CAPITAL, CAPITALS = 0.1, 0.03
 TOKENS_IN_SENTENCE = 25
+FLAGS = "--lang es --shorthand es_news --num_layers 1 --dropout 0.2 --emb_dropout 0.1"
+
+
+class ExpanderTask:
+    """The expander; its training tokens and those of dev, as CoNLL-U files with words in several."""
+
+    def __init__(self, train: Path, dev: Path, *, batch_size: int) -> None:
+        args = vars(build_argparse().parse_args([*FLAGS.split(), "--batch_size", str(batch_size)]))
+        args.update(force_exact_pieces=False, device="cpu")
+        self.train = DataLoader(CoNLL.conll2doc(str(train)), batch_size, args)
+        args["vocab_size"] = self.train.vocab.size
+        self.trainer = Trainer(args=args, vocab=self.train.vocab, device="cpu")
+        self.trainer.train_dict(self.train.doc.get_mwt_expansions(evaluation=False))
+        self.model: nn.Module = self.trainer.model
+        speed_up(self.model)
+        dev_doc = CoNLL.conll2doc(str(dev))
+        self.gold: Sequence[str] = [words for _, words in dev_doc.get_mwt_expansions(evaluation=False)]
+        self.dev = DataLoader(dev_doc, 256, args, vocab=self.train.vocab, evaluation=True)
+
+    def batches(self) -> Iterator[Any]:
+        """Batches of tokens in a new order each round."""
+        while True:
+            yield from self.train.to_loader()
+
+    def loss(self, batch: Any) -> Tensor:
+        """Stanza's loss, a letter."""
+        (source, mask, target_in, target_out), _, _ = unpack_batch(batch, "cpu")
+        scores, _ = self.model(source, mask, target_in)
+        loss: Tensor = self.trainer.crit(scores.flatten(0, 1), target_out.flatten())
+        return loss
+
+    def score(self) -> float:
+        """The share of dev tokens taken apart rightly without the dictionary."""
+        found = [
+            words for batch in self.dev.to_loader() for words in self.trainer.predict(batch, never_decode_unk=True)
+        ]
+        right = sum(bool(one == other) for one, other in zip(found, self.gold, strict=True))
+        return 100 * right / len(self.gold)
+
+    def save(self, path: Path) -> None:
+        """Stanza's own format."""
+        self.trainer.save(str(path))
 
 
 def clitic_sentences(hosts: Hosts, known: Iterable[str], *, count: int, seed: int) -> list[Sentence]:

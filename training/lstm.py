@@ -99,27 +99,26 @@ def run_lstm(lstm: nn.LSTM, packed: PackedSequence, state: State | None = None) 
     return joined, (torch.stack(hs), torch.stack(cs))
 
 
-def run_padded(lstm: nn.LSTM, packed: PackedSequence, state: State | None = None) -> tuple[PackedSequence, State]:
-    """The same for small layers (64 units: in half the time of `run_lstm`), without an initial state.
+def run_padded(lstm: nn.LSTM, packed: PackedSequence) -> tuple[PackedSequence, None]:
+    """The outputs of `lstm(packed)` for small layers (64 units: in half the time of `run_lstm`), without last states.
 
     PyTorch's kernel for padded batches is quick; so that no row's padding comes before its words, rows are turned round
-    for the backward direction instead of the batch.
+    for the backward direction instead of the batch. Last states would be those after the padding.
     """
-    if state is not None:
-        raise ValueError("run_padded starts from nothing")
     padded, lengths = pad_packed_sequence(packed, batch_first=True)
     zeros = padded.new_zeros(1, padded.shape[0], lstm.hidden_size)
-    outs, hs, cs = [], [], []
+    outs = []
     for suffix in ("_l0", "_l0_reverse") if lstm.bidirectional else ("_l0",):
         weights = [getattr(lstm, name + suffix) for name in ("weight_ih", "weight_hh", "bias_ih", "bias_hh")]
         backward = suffix.endswith("reverse")
         given = _turn_round(padded, lengths) if backward else padded
-        out, h, c = torch.lstm(given, (zeros, zeros), weights, True, 1, 0.0, lstm.training, False, True)
+        out = torch.lstm(given, (zeros, zeros), weights, True, 1, 0.0, lstm.training, False, True)[0]
         outs.append(_turn_round(out, lengths) if backward else out)
-        hs.append(h[0])
-        cs.append(c[0])
-    joined = pack_padded_sequence(torch.cat(outs, 2), lengths, batch_first=True, enforce_sorted=False)
-    return joined, (torch.stack(hs), torch.stack(cs))
+    rows, order = torch.cat(outs, 2), packed.sorted_indices
+    if order is not None:
+        rows, lengths = rows[order], lengths[order]
+    joined = pack_padded_sequence(rows, lengths, batch_first=True)
+    return PackedSequence(joined.data, joined.batch_sizes, order, packed.unsorted_indices), None
 
 
 def _turn_round(rows: Tensor, lengths: Tensor) -> Tensor:

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from stanza.utils.datasets.contract_mwt import contract_mwt
 
 from training.clitics import find_hosts
 from training.conllu import read_file, write_file
-from training.expander import clitic_sentences
+from training.expander import ExpanderTask, clitic_sentences
 from training.fit import Plan, Task, fit
 from training.lemmas import build_dictionary, known_infinitives, known_words, speller_sentences, write_lemmatizer
 from training.package import package_models
@@ -29,7 +28,7 @@ from training.warm_start import grow_vocabulary
 
 NAME, LANGUAGE = "es_news", "es"
 SEED = 7
-CLITIC_FORMS = 20_000
+CLITIC_FORMS, EXPANDER_STEPS = 20_000, 2_400
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,19 +87,19 @@ def _tokenizer(work: Work, target: Path, log: Callable[[str], None]) -> None:
 
 
 def _expander(work: Work, target: Path, log: Callable[[str], None]) -> None:
-    train, words = read_file(work.folder / "train.conllu"), known_words(work.vectors)
+    words, parts = known_words(work.vectors), dict[str, Path]()
+    train = read_file(work.folder / "train.conllu")
     hosts = find_hosts(known_infinitives(train, words), train, words)
-    more, whole = work.folder / "expander.conllu", work.folder / "dev.unsplit.conllu"
-    write_file(more, [*train, *clitic_sentences(hosts, words, count=CLITIC_FORMS, seed=SEED)])
-    contract_mwt(str(work.folder / "dev.conllu"), str(whole))
-    files = {
-        "train_file": more,
-        "eval_file": whole,
-        "gold_file": work.folder / "dev.conllu",
-        "output_file": work.folder / "dev.expanded.conllu",
+    made = {
+        "train": clitic_sentences(hosts, words, count=CLITIC_FORMS, seed=SEED),
+        "dev": clitic_sentences(hosts, [], count=CLITIC_FORMS // 10, seed=SEED + 1),
     }
-    options = "--num_epoch 6 --decay_epoch 2 --lr_decay 0.6 --lr 2e-3 --dropout 0.2 --emb_dropout 0.1 --batch_size 64"
-    _stanza("mwt_expander", files, target, [*options.split(), "--seed", str(SEED)], log)
+    for part, more in made.items():
+        parts[part] = work.folder / f"{part}.expander.conllu"
+        natural = [s for s in read_file(work.folder / f"{part}.conllu") if s.multiwords]
+        write_file(parts[part], [*natural, *more])
+    task = ExpanderTask(parts["train"], parts["dev"], batch_size=64)
+    _fit(task, Plan(steps=EXPANDER_STEPS, rate=0.003, warmup=50, eval_every=200, seed=SEED), target, log)
 
 
 def _lemmatizer(work: Work, target: Path, log: Callable[[str], None]) -> None:

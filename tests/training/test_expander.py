@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import torch
+from stanza.models.mwt.trainer import Trainer
 from stanza.utils.conll import CoNLL
 
 from training.clitics import Hosts
 from training.conllu import write_file
-from training.expander import clitic_sentences
+from training.expander import ExpanderTask, clitic_sentences
+from training.fit import Plan, fit
 
 HOSTS = Hosts(("hacer", "decir"), ("haciendo", "diciendo"), ("diga", "haga"))
 
@@ -25,3 +28,17 @@ def test_known_forms_come_first_and_drawn_ones_follow(tmp_path: Path) -> None:
     assert pairs[0] == ["hacerlo", "hacer lo"]
     assert pairs[1] == ["dígame", "diga me"]
     assert len(pairs) == 102
+
+
+def test_it_learns_and_stanza_loads_it_with_its_dictionary(tmp_path: Path) -> None:
+    torch.manual_seed(1)
+    write_file(tmp_path / "more.conllu", clitic_sentences(HOSTS, ["hacerlo"], count=60, seed=1))
+    task = ExpanderTask(tmp_path / "more.conllu", tmp_path / "more.conllu", batch_size=16)
+    task.model.eval()
+    before = task.score()
+    fitted = fit(
+        task, Plan(steps=120, rate=0.01, warmup=5, eval_every=60, average=0.5), tmp_path / "m.pt", lambda _: None
+    )
+    assert fitted.best > before + 30
+    loaded = Trainer(model_file=str(tmp_path / "m.pt"), device="cpu")
+    assert loaded.predict_dict(["hacerlo", "Hacerlo", "nada"]) == ["hacer lo", "Hacer lo", "nada"]

@@ -1,10 +1,12 @@
 """The training LSTM must be torch's LSTM, only faster: same outputs, same gradients."""
 
+from functools import partial
+
 import pytest
 
 torch = pytest.importorskip("torch")
 from torch import nn  # noqa: E402
-from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence  # noqa: E402
+from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_sequence  # noqa: E402
 
 from training.lstm import run_lstm, run_padded, speed_up  # noqa: E402
 
@@ -53,11 +55,15 @@ def test_the_padded_run_agrees_with_torch(bidirectional: bool) -> None:
         assert torch.allclose(theirs, ours)
 
 
-def test_the_padded_run_says_that_it_takes_no_state() -> None:
-    lstm = nn.LSTM(5, 3, batch_first=True).double()
-    zeros = torch.zeros(1, 4, 3, dtype=torch.float64)
-    with pytest.raises(ValueError, match="starts from nothing"):
-        run_padded(lstm, batch(), (zeros, zeros))
+def test_the_padded_run_keeps_the_order_of_rows() -> None:
+    torch.manual_seed(4)
+    lstm = nn.LSTM(5, 3, batch_first=True, bidirectional=True).double()
+    rows, lengths = torch.randn(4, 6, 5, dtype=torch.float64), torch.tensor([1, 4, 6, 4])
+    packed = pack_padded_sequence(rows, lengths, batch_first=True, enforce_sorted=False)
+    theirs, ours = (
+        pad_packed_sequence(run(packed)[0], batch_first=True)[0] for run in (lstm, partial(run_padded, lstm))
+    )
+    assert torch.allclose(theirs, ours)
 
 
 def test_sped_up_module_keeps_its_parameters_and_answers() -> None:
