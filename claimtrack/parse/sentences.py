@@ -7,12 +7,13 @@ Works on the tokens of any Stanza package. A tokeniser misses these now and then
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 CLOSING = frozenset({")", "]", "»", "”", "’", ",", ".", ";", ":"})
 OPENING = frozenset({"(", "[", "«", "“", "‘", "¿", "¡"})
 TWINS = frozenset({'"', "'"})
+QUOTE_ENDS = frozenset({")", "]", "»", "”", '"'})
 # After these a sentence goes on where the next word has a small letter: «¿Quién?» preguntó; no sé… quizá.
 OPEN_ENDS = ("?", "!", "…", "...")
 
@@ -50,7 +51,21 @@ def mend_sentences(sentences: Sequence[Sequence[T]], abbreviations: Mapping[str,
             found[-1] += rest
         elif rest:
             found.append(rest)
-    return found
+    return [part for sentence in found for part in _after_closed_stops(sentence, abbreviations)]
+
+
+def _after_closed_stops(sentence: list[T], abbreviations: Mapping[str, str]) -> Iterator[list[T]]:
+    """Cut after a full stop inside quotation marks or brackets before a capital letter: (Lo negó.) Luego se fue."""
+    start = 0
+    for place in range(2, len(sentence)):
+        stop, mark, first = sentence[place - 2 : place + 1]
+        closed = (
+            mark.text in QUOTE_ENDS and stop.text == "." and stop.end_char == mark.start_char < first.start_char - 1
+        )
+        if closed and first.text[:1].isupper() and _abbreviation(sentence[: place - 1]) not in abbreviations:
+            yield sentence[start:place]
+            start = place
+    yield sentence[start:]
 
 
 def _move_edges(before: list[T], after: list[T]) -> None:
@@ -104,7 +119,7 @@ def _is_in_name(tokens: Sequence[T]) -> bool:
 
 def _last_mark(tokens: Sequence[T]) -> str:
     """The last token, closing quotation marks and brackets aside."""
-    ends = TWINS | CLOSING - {",", ".", ";", ":"}
+    ends = TWINS | QUOTE_ENDS | {"’"}
     return next((token.text for token in reversed(tokens) if token.text not in ends), "")
 
 

@@ -61,6 +61,10 @@ def mended(text: str) -> list[str]:
         ('Se fue.| "No cederé", dijo.', ["Se fue.", '"No cederé", dijo.']),
         ("¡Vete!| ¡No vuelvas!", ["¡Vete!", "¡No vuelvas!"]),
         ("Se fue (ayer.|) Volvió.", ["Se fue (ayer.)", "Volvió."]),
+        ("Calló. (Lo negó todo.) Luego se fue.", ["Calló. (Lo negó todo.)", "Luego se fue."]),
+        ('Dijo: "Me voy." Luego se fue.', ['Dijo: "Me voy."', "Luego se fue."]),
+        ('Dijo "me voy." y se fue.', ['Dijo "me voy." y se fue.']),
+        ("Trajo (pan, vino, etc.) Ana.", ["Trajo (pan, vino, etc.) Ana."]),
     ],
 )
 def test_sentences_end_where_they_should(cut: str, right: list[str]) -> None:
