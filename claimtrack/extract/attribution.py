@@ -21,6 +21,7 @@ from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.model import Form, Span, TraceStep, Word
 
 BEHIND = "quotation before the cue"
+SENTENCE_ENDS = frozenset({".", "?", "!", "…"})
 STATEMENT = 6  # words from which a quotation without cue may be a claim
 NEAR = 14  # words that an attribution may stand away from its quotation
 
@@ -347,7 +348,8 @@ def _is_statement(places: Sequence[Place], starts: Sequence[int], quotation: Quo
 
 def _stands_alone(reading: Reading, quotation: Quotation, left: list[Place], right: list[Place]) -> bool:
     """True where the quotation is a sentence of its own, with words that make one."""
-    before = [p for p in left if p.word.upos != "PUNCT"]
+    ended = bool(left) and left[-1].word.text in SENTENCE_ENDS
+    before = [] if ended else [p for p in left if p.word.upos != "PUNCT"]
     after = [p for p in right if p.word.upos != "PUNCT"]
     inside = quotation.inner.of(reading.text)
     if before or len(inside.split()) < 4:

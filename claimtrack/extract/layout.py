@@ -3,6 +3,7 @@ interview."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from claimtrack.extract.candidate import Candidate
@@ -10,21 +11,23 @@ from claimtrack.extract.contents import by_sentence, grade_form
 from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat
-from claimtrack.model import Form, Span, TraceStep
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import Form, Span, TraceStep, Word
 
 HEADLINE = 160  # characters a headline has at most
 NAME = 6  # words a headline's speaker has at most
 QUESTIONS = 2  # paragraphs that ask, from which a text is an interview
 DASHES = "–—-"
+LABEL = re.compile(r"(?:P|R|Pregunta|Respuesta)\s?[.:](?:[-–—]|\s)+")
 
 
-def find_laid_out(reading: Reading) -> Iterator[Candidate]:
+def find_laid_out(reading: Reading, pack: LanguagePack) -> Iterator[Candidate]:
     """Candidates without cue; in no order."""
-    yield from _headlines(reading)
+    yield from _headlines(reading, pack)
     yield from _answers(reading)
 
 
-def _headlines(reading: Reading) -> Iterator[Candidate]:
+def _headlines(reading: Reading, pack: LanguagePack) -> Iterator[Candidate]:
     """ "[Preparan demandas contra Pemex]: Pablo López" · "Estudio: [el hongo se propagó]"."""
     for paragraph in reading.paragraphs[:2]:
         text = paragraph.of(reading.text)
@@ -37,13 +40,13 @@ def _headlines(reading: Reading) -> Iterator[Candidate]:
             (Span(colon + 1, paragraph.end), Span(paragraph.start, colon)),
             (Span(paragraph.start, colon), Span(colon + 1, paragraph.end)),
         ):
-            candidate = _headline(reading, speaker, content)
+            candidate = _headline(reading, pack, speaker, content)
             if candidate is not None:
                 yield candidate
                 break
 
 
-def _headline(reading: Reading, speaker: Span, content: Span) -> Candidate | None:
+def _headline(reading: Reading, pack: LanguagePack, speaker: Span, content: Span) -> Candidate | None:
     sentence = reading.sentence_at(speaker.end - 1)
     tree = reading.trees[sentence]
     words = [w for w in tree.words if speaker.covers(w.span)]
@@ -53,7 +56,7 @@ def _headline(reading: Reading, speaker: Span, content: Span) -> Candidate | Non
     indices = {w.index for w in words}
     head = next((w.index for w in names if w.head not in indices), names[0].index)
     phrase = [i for i in noun_phrase(tree, head) if i in indices]
-    if not phrase or not _has_predicate(reading, content):
+    if not phrase or not _has_predicate(reading, content) or _is_matter(tree.words[head], pack):
         return None
     contents = tuple(by_sentence(reading, content.start, content.end))
     if not contents or reading.quotation_at(contents[0]) is not None:
@@ -67,6 +70,13 @@ def _headline(reading: Reading, speaker: Span, content: Span) -> Candidate | Non
         source_head=head,
         steps=(TraceStep("content", "headline with colon", span=contents[0]),),
     )
+
+
+def _is_matter(word: Word, pack: LanguagePack) -> bool:
+    """ "Última hora: P": what is said or happens, which says nothing itself."""
+    lemma = word.lemma.lower()
+    speaks = any(pack.noun_is(lemma, c) for c in ("role", "institution", "document", "anonymous", "place"))
+    return word.upos == "NOUN" and not speaks and (pack.noun_is(lemma, "utterance") or pack.noun_is(lemma, "content"))
 
 
 def _has_predicate(reading: Reading, span: Span) -> bool:
@@ -94,7 +104,8 @@ def _answers(reading: Reading) -> Iterator[Candidate]:
         if not answering or reading.quotations_near(paragraph.start, paragraph.end):
             answering = False
             continue
-        contents = tuple(by_sentence(reading, paragraph.start, paragraph.end))
+        start = paragraph.start + _label(paragraph.of(reading.text))
+        contents = tuple(by_sentence(reading, start, paragraph.end))
         if not contents or not _has_predicate(reading, paragraph):
             continue
         yield Candidate(
@@ -107,5 +118,12 @@ def _answers(reading: Reading) -> Iterator[Candidate]:
 
 
 def _asks(reading: Reading, paragraph: Span) -> bool:
-    text = paragraph.of(reading.text).strip().lstrip(DASHES + " ")
+    text = paragraph.of(reading.text)
+    text = text[_label(text) :].strip().lstrip(DASHES + " ")
     return text.startswith("¿") and text.rstrip().endswith("?")
+
+
+def _label(text: str) -> int:
+    """How long the label is that says who is asking or answering: "P. ¿Teme perder?" · "R.- No"."""
+    match = LABEL.match(text)
+    return match.end() if match else 0

@@ -37,6 +37,7 @@ BEHIND = (
     AS_CLAUSE,
     "antecedent of the cue's object",
 )
+NO_ONE = frozenset({"nadie", "ninguno", "ninguna"})
 Options = tuple[Candidate, ...]
 """Candidates with one cue, of which at most one is a claim; the rules' own choice first."""
 
@@ -54,7 +55,7 @@ def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> lis
     spoken = {(c.sentence, c.cue_head): c for c in attributed if c.cue_head is not None}
     in_phrases = {(c.sentence, i) for options in according for c in options for i in c.cue_words}
     found: list[Options] = [*according, *((c,) for c in attributed if c.cue_head is None)]
-    found += [(c,) for c in find_laid_out(reading)]
+    found += [(c,) for c in find_laid_out(reading, pack)]
     for key, cue in cues.items():
         if key in in_phrases:
             continue
@@ -184,13 +185,39 @@ def _noun_source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSour
 
 
 def _denied_above(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:
-    """ "No quiso [decir] que P": an infinitive whose governing verb is negated."""
+    """ "No quiso [decir] que P", "negó [haber dicho] que P": an infinitive under a verb that is negated or denies."""
     at = cue.head
-    while is_relation(tree.words[at], "xcomp") and feat(tree.words[at], "VerbForm") == "Inf":
+    while is_relation(tree.words[at], "xcomp", "ccomp") and _is_infinitive(tree, at):
         at = tree.words[at].head
+        if tree.words[at].lemma.lower() == "negar":
+            return True
         if any(tree.words[k].text.lower() in negations for k in tree.kids(at, "advmod") if k < at):
             return True
     return False
+
+
+def _is_infinitive(tree: Tree, verb: int) -> bool:
+    return any(feat(tree.words[i], "VerbForm") == "Inf" for i in (verb, *tree.kids(verb, "aux")))
+
+
+def _is_asked(tree: Tree, head: int) -> bool:
+    """ "¿[Dijo] el ministro que P?": a predicate of the question itself."""
+    marks = [w.index for w in tree.words if w.text == "¿" and w.index < head]
+    if not marks or not any(w.text == "?" and w.index > head for w in tree.words):
+        return False
+    return tree.words[head].head < marks[-1] and not any(w.text == "?" for w in tree.words[marks[-1] : head])
+
+
+def _is_supposed(tree: Tree, head: int) -> bool:
+    """ "[Si el juez dice] que P, Q": saying that is only a condition."""
+    return is_relation(tree.words[head], "advcl") and any(
+        tree.words[k].text.lower() == "si" for k in tree.kids(head, "mark")
+    )
+
+
+def _by_nobody(tree: Tree, head: int) -> bool:
+    """ "[Nadie] ha pedido que P"."""
+    return any(tree.words[k].lemma.lower() in NO_ONE for k in tree.kids(head, "nsubj"))
 
 
 def _says(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:
@@ -205,7 +232,9 @@ def _says(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:
         and cue.entry.act.value == "assertion"
     ):
         return False
-    if _takes_up_a_clause(tree, cue):
+    if _takes_up_a_clause(tree, cue) or _by_nobody(tree, cue.head):
+        return False
+    if _is_asked(tree, cue.head) or _is_supposed(tree, cue.head):
         return False
     bare = feat(word, "VerbForm") == "Inf" and not is_finite(tree, cue.head)
     return not (bare and _nobodys(tree, cue.head))

@@ -80,6 +80,8 @@ def _governor(tree: Tree, verb: int) -> tuple[int | None, str]:
     head = word.head
     if head < 0:
         return None, ""
+    if tree.words[head].upos == "ADV" and tree.words[head].head >= 0:  # "antes de [anunciar] que P, X brindó"
+        head = tree.words[head].head
     if is_relation(word, "acl"):
         if feat(word, "VerbForm") in ("Part", "Ger") or word.upos == "ADJ":
             return head, "noun"
