@@ -58,7 +58,10 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
             attribution = None  # the cue stands between two parts of one quotation
         if attribution is not None:
             contents = tuple(by_sentence(reading, quotation.inner.start, quotation.inner.end))
-            if contents:
+            if contents and last is not None and _reopens(reading, starts, last[1], quotation, found[last[0]]):
+                found[last[0]] = _candidate(reading, attribution, (*found[last[0]].contents, *contents))
+                last = (last[0], quotation)
+            elif contents:
                 found.append(_candidate(reading, attribution, contents))
                 last = (len(found) - 1, quotation)
             continue
@@ -306,7 +309,10 @@ def _continues(
     quotation: Quotation,
     claim: Candidate,
 ) -> bool:
-    """True where nothing but the attribution of the last quotation stands between it and this one."""
+    """True where nothing but the attribution of the last quotation stands between it and this one.
+
+    A quotation left open may go on in the next paragraph with a new mark.
+    """
     gap = reading.paragraph_at(quotation.outer.start) - reading.paragraph_at(last.outer.start)
     if gap > 1:
         return False
@@ -317,12 +323,21 @@ def _continues(
     ]
     text = reading.text[last.outer.end : quotation.outer.start]
     if not between:
-        return gap == 0
+        return gap == 0 or not last.closed
     verbs = [p for p in between if p.word.upos == "VERB" and feat(p.word, "VerbForm") == "Fin"]
     holds_cue = claim.cue is not None and last.outer.end <= claim.cue.start < quotation.outer.start
     if not holds_cue or len(verbs) > 1 or len(between) > 30:
         return False
     return text.rstrip()[-1:] in ".,:;—–-" and (gap == 0 or text.count(".") <= 1)
+
+
+def _reopens(
+    reading: Reading, starts: Sequence[int], last: Quotation, quotation: Quotation, claim: Candidate
+) -> bool:
+    """A mark at each paragraph's start, one at the end of all: the speaker of the last paragraph said the first too."""
+    apart = bisect_left(starts, quotation.outer.start) > bisect_left(starts, last.outer.end)
+    near = reading.paragraph_at(quotation.outer.start) - reading.paragraph_at(last.outer.start) == 1
+    return claim.cue is None and not last.closed and near and not apart
 
 
 def _rule_without_cue(
