@@ -64,6 +64,8 @@ def _according(
         if not _takes_source(cue):
             source_head = None
         else:
+            if words[head].lemma.lower() in pack.words.get("measures", frozenset()):
+                return
             source_head = head
             source = source_span(tree, head, avoid=frozenset(cue.words))
             if opinion and not _may_opine(tree, head, cue, pack):

@@ -213,7 +213,8 @@ def _look_left(
             and not is_relation(place.word, "aux")
             and not (place.word.upos == "ADJ" and is_relation(place.word, "amod"))
         ):
-            if colon or _adjacent(reading, words, place, quotation):
+            titled = "clause" not in cue.entry.arguments and _is_title(reading, quotation)
+            if colon or (_adjacent(reading, words, place, quotation) and not titled):
                 return _attribution(reading, cue, "cue before the quotation", quotation)
             return None
         if not colon and (place.word.text.lower() in ("que", "de", "como") or place.word.upos == "VERB"):
@@ -249,6 +250,14 @@ def _adjacent(reading: Reading, words: list[Place], cue: Place, quotation: Quota
         not between
         or all(p.word.upos in ("ADV", "PUNCT", "PRON", "NOUN", "PROPN", "DET", "ADP", "ADJ") for p in between)
     ) and (long or not between)
+
+
+def _is_title(reading: Reading, quotation: Quotation) -> bool:
+    """ "leyó «[Cien años de soledad]»": a capital at the start and no verb, behind a verb that reports no clauses."""
+    inside = quotation.inner.of(reading.text)
+    tree = reading.trees[reading.sentence_at(quotation.inner.start)]
+    words = [w for w in tree.words if quotation.inner.covers(w.span)]
+    return inside[:1].isupper() and not any(feat(w, "VerbForm") in ("Fin", "Inf") for w in words)
 
 
 def _named_before_colon(reading: Reading, words: list[Place], sentence: int) -> Attribution | None:
@@ -331,9 +340,7 @@ def _continues(
     return text.rstrip()[-1:] in ".,:;—–-" and (gap == 0 or text.count(".") <= 1)
 
 
-def _reopens(
-    reading: Reading, starts: Sequence[int], last: Quotation, quotation: Quotation, claim: Candidate
-) -> bool:
+def _reopens(reading: Reading, starts: Sequence[int], last: Quotation, quotation: Quotation, claim: Candidate) -> bool:
     """A mark at each paragraph's start, one at the end of all: the speaker of the last paragraph said the first too."""
     apart = bisect_left(starts, quotation.outer.start) > bisect_left(starts, last.outer.end)
     near = reading.paragraph_at(quotation.outer.start) - reading.paragraph_at(last.outer.start) == 1
