@@ -31,12 +31,24 @@ def que_clause(at: Site) -> Iterator[Complement]:
         return
     for top in _reachable(at):
         mark = _opening(at.tree, top, at.last)
-        if mark is None:
+        if mark is None or _of_the_object(at, top):
             continue
         mark = _first_que(at.tree, at.last, mark)
         spans = at.clause(top, after=mark, since=mark + 1, grow=True, clausal=True)
         rule = "clause" if at.tree.words[mark].text.lower() == "que" else "question"
         yield Complement(top, spans, rule)
+
+
+def _of_the_object(at: Site, top: int) -> bool:
+    """ "señaló la posibilidad [de que P]": a clause that the object's noun takes, not the cue."""
+    noun = at.tree.words[top].head
+    return (
+        at.is_verb
+        and at.takes("np")
+        and at.preposition(top) == "de"
+        and noun in at.tree.kids(at.cue.head, "obj")
+        and noun not in at.cue.words
+    )
 
 
 def bare_clause(at: Site) -> Iterator[Complement]:
