@@ -28,7 +28,7 @@ from training.warm_start import grow_vocabulary
 
 NAME, LANGUAGE = "es_news", "es"
 SEED = 7
-CLITIC_FORMS, EXPANDER_STEPS = 20_000, 2_400
+CLITIC_FORMS, EXPANDER_STEPS = 20_000, 1_200
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -20,7 +20,7 @@ from training.conllu import read_file
 from training.lemmas import known_infinitives, known_words
 from training.lstm import run_padded, speed_up
 from training.newslike import read_newsroom
-from training.passages import Passage, Piece, documents, labelled, pieces_of, text_of
+from training.passages import Passage, Piece, documents, labelled, text_of
 
 FLAGS = "--lang es --shorthand es_news --emb_dim 32 --hidden_dim 64 --dropout 0.33 --use_mwt --batch_size 32"
 WINDOW = 320  # characters of a training passage; Stanza predicts up to 1,000 at a time
@@ -46,7 +46,7 @@ class TokenizerTask:
         self.model: nn.Module = self.trainer.model
         speed_up(self.model, run_padded)
         self.coder = TokenizationDataset(self.trainer.args, input_text="", vocab=self.trainer.vocab, evaluation=True)
-        self.gold = [labelled([pieces_of(s) for s in document]) for document in documents(read_file(dev))]
+        self.gold = [labelled(text_of(document)) for document in documents(read_file(dev))]
 
     def _trainer(self, init: Path | None) -> Trainer:
         if init:
