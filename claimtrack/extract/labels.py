@@ -11,7 +11,7 @@ from claimtrack.extract.morphology import is_conditional, is_subjunctive
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import Act, Form, Polarity, Word
+from claimtrack.model import Act, Form, HedgeKind, Polarity, Word
 
 INSTITUTIONS = "institution"
 MODALS = frozenset({"poder", "deber"})
@@ -24,7 +24,7 @@ class ActLexicon:
     """What of the pack tells acts apart.
 
     Verbs that ask, state, refuse or plan with an infinitive, take the conditional for courtesy; nouns for promises and
-    for organisations.
+    for organisations; the first words of adverbs of doubt, behind which a subjunctive asks for nothing.
     """
 
     requests: frozenset[str]
@@ -35,6 +35,7 @@ class ActLexicon:
     calls: frozenset[str]
     polite: frozenset[str]
     institutions: frozenset[str]
+    doubts: frozenset[str]
 
 
 def act_lexicon(pack: LanguagePack) -> ActLexicon:
@@ -48,6 +49,7 @@ def act_lexicon(pack: LanguagePack) -> ActLexicon:
         calls=pack.words.get("calls", frozenset()),
         polite=pack.words.get("polite_conditionals", frozenset()),
         institutions=frozenset(noun for noun, classes in pack.nouns.items() if INSTITUTIONS in classes),
+        doubts=frozenset(hedge.marker.split()[0] for hedge in pack.hedges if hedge.kind is HedgeKind.ADVERB),
     )
 
 
@@ -157,11 +159,18 @@ def _asks(candidate: Candidate, tree: Tree, top: int, lexicon: ActLexicon) -> bo
     """
     verb = tree.words[finite_verb(tree, top)]
     quoted = candidate.form in (Form.DIRECT, Form.MIXED)
+    if is_subjunctive(verb) and _is_doubted(tree, top, verb, lexicon):
+        return False
     if is_subjunctive(verb) or feat(verb, "Mood") == "Imp":
         hortative = quoted and tree.words[top].lemma not in lexicon.statements
         return hortative or (candidate.form is Form.INDIRECT and candidate.entry is not None)
     asks = feat(verb, "Person") == "1" and feat(verb, "Tense") == "Pres" and tree.words[top].lemma in lexicon.requests
     return quoted and asks and verb.index == top
+
+
+def _is_doubted(tree: Tree, top: int, verb: Word, lexicon: ActLexicon) -> bool:
+    """ "[Quizá] haya huelga": a subjunctive that an adverb of doubt brings."""
+    return any(k < verb.index and tree.words[k].text.lower() in lexicon.doubts for k in tree.kids(top, "advmod"))
 
 
 def _own_future(candidate: Candidate, reading: Reading, tree: Tree, top: int, lexicon: ActLexicon) -> bool:
