@@ -6,9 +6,10 @@ Each text of tests/golden/es stands with its parse and with what is expected of 
     # missed = ...                                         a careful reader finds it, the rules do not
     # wrong = ...                                          the rules find it, a careful reader does not
 
-`-` stands for none. Texts with the last two stand in known_misses.conllu (or are a parser's mistake, in
-recovered.conllu), and a test that fails once the rules get one right says so. A text without such lines holds no claim. `pytest --golden-update` writes what the rules find into
-the files, each line as a claim but those that are known to be wrong; read the difference before you commit it.
+`-` stands for none. Texts with the last two stand in known_misses.conllu, or are a parser's mistake in
+recovered.conllu; a test fails once the rules get one right. A text without such lines holds no claim.
+`pytest --golden-update` writes what the rules find into the files, each line as a claim but those that are known to be
+wrong; read the difference before you commit it.
 """
 
 from __future__ import annotations
