@@ -82,7 +82,8 @@ def _in_paragraph(text: str, paragraph: Span, quotes: tuple[tuple[str, str], ...
         if before.isalnum() and after.isalnum():
             continue  # an apostrophe, or a mark glued into a word: no role can be read from it
         pending = next((i for i in reversed(range(len(stack))) if stack[i].family == kin), None)
-        if _closes(mark, before, after, opening, closing_marks, family, pending is not None):
+        again = position == paragraph.start and not after.isspace()  # "»Perdimos las vacas": goes on from above
+        if not again and _closes(mark, before, after, opening, closing_marks, family, pending is not None):
             if pending is None:
                 unopened = _unopened(text, last, position, paragraph) if kin == 0 and not stack else None
                 if unopened is not None:

@@ -118,6 +118,8 @@ def set_off_clause(at: Site) -> Iterator[Complement]:
         return
     if at.first < 2 or tree.words[at.first - 1].text not in EDGES:
         return
+    if any(tree.words[k].text.lower() == "que" for k in tree.kids(head, "mark")):  # "dijo que, por eso, [cerrará]"
+        return
     if any(k < at.first and _relative_between(tree, k, at.first) for k in tree.kids(head, "nsubj")):
         return
     end = at.last
