@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from training.conjugation import change_stem, conjugate
@@ -54,6 +54,7 @@ SHORT_OR_NONE = ("hacer", "poner", "tener", "venir", "decir", "salir", "estar", 
 STRONG, WEAK, ACCENTED = "aeoáéó", "iuü", "áéíóú"
 # Looks like an imperative with a clitic, of a verb that may not be among the hosts: anímense, súmese.
 COMMAND = re.compile(r"[áéíóú][^aeiouáéíóú]*[aeiou]*[^aeiouáéíóú]+[ae](?:n|mo)?(?:me|te|se|nos|lo|la|los|las|le|les)$")
+CLITIC_ENDING = re.compile(r"(?:r|ndo|[aeioun])(?:me|te|se|nos|lo|la|los|las|le|les)$")
 PLAIN = str.maketrans(ACCENTED, "aeiou")
 MARKED = str.maketrans("aeiou", ACCENTED)
 VOWELS = STRONG + WEAK + ACCENTED
@@ -205,23 +206,29 @@ def _can_command(word: Word) -> bool:
     return feats.get("Mood") == "Ind" and feats.get("Tense") == "Pres" and (person, number) == ("3", "Sing")
 
 
-def lookalikes(hosts: Hosts, known: Sequence[str]) -> tuple[str, ...]:
-    """Known words that end as if in a clitic and have none: parte, adelante, teléfonos, carlos."""
-    ends = re.compile(r"(?:r|ndo|[aeioun])(?:me|te|se|nos|lo|la|los|las|le|les)$")
+def lookalikes(hosts: Hosts, known: Sequence[str], sentences: Iterable[Sentence] = ()) -> tuple[str, ...]:
+    """Words that end as if in a clitic and have none: parte, adelante, teléfonos, carlos.
+
+    Known words that can't be a verb form with one, and what the sentences have as nouns, adjectives and names.
+    """
     forms, words = hosts.all_forms(), frozenset(known)
     plain = {form.translate(PLAIN) for form in forms}
-    return tuple(
-        word
+    found = {
+        word: None
         for word in known
-        if len(word) > 3
-        and word.isalpha()
-        and not word.endswith("mente")
-        and ends.search(word.translate(PLAIN))
-        and word not in forms
+        if _ends_like_clitic(word, forms)
         and word.translate(PLAIN) not in plain
         and not _may_hold_infinitive(word.translate(PLAIN), words)
         and not COMMAND.search(word)
-    )
+    }
+    nominal = (w.lower for s in sentences for w in s.words if w.upos in ("NOUN", "ADJ", "PROPN"))
+    found.update((word, None) for word in nominal if _ends_like_clitic(word, forms))
+    return tuple(found)
+
+
+def _ends_like_clitic(word: str, forms: Container[str]) -> bool:
+    ends = CLITIC_ENDING.search(word.translate(PLAIN))
+    return len(word) > 3 and word.isalpha() and not word.endswith("mente") and bool(ends) and word not in forms
 
 
 def _may_hold_infinitive(word: str, known: frozenset[str]) -> bool:

@@ -25,15 +25,19 @@ FLAGS = "--lang es --shorthand es_news --num_layers 1 --dropout 0.2 --emb_dropou
 
 
 class ExpanderTask:
-    """The expander; its training tokens and those of dev, as CoNLL-U files with words in several."""
+    """The expander; its training tokens and those of dev, as CoNLL-U files with words in several.
 
-    def __init__(self, train: Path, dev: Path, *, batch_size: int) -> None:
+    `whole`: words that stay whole where a tokenizer takes them for several; its dictionary says so.
+    """
+
+    def __init__(self, train: Path, dev: Path, *, batch_size: int, whole: Iterable[str] = ()) -> None:
         args = vars(build_argparse().parse_args([*FLAGS.split(), "--batch_size", str(batch_size)]))
         args.update(force_exact_pieces=False, device="cpu")
         self.train = DataLoader(CoNLL.conll2doc(str(train)), batch_size, args)
         args["vocab_size"] = self.train.vocab.size
         self.trainer = Trainer(args=args, vocab=self.train.vocab, device="cpu")
         self.trainer.train_dict(self.train.doc.get_mwt_expansions(evaluation=False))
+        self.trainer.expansion_dict = {**{word: word for word in whole}, **self.trainer.expansion_dict}
         self.model: nn.Module = self.trainer.model
         speed_up(self.model)
         dev_doc = CoNLL.conll2doc(str(dev))

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import torch
 
-from training.clitics import find_hosts
+from training.clitics import find_hosts, lookalikes
 from training.conllu import read_file, write_file
 from training.expander import ExpanderTask, clitic_sentences
 from training.fit import Plan, Task, fit
@@ -98,7 +98,7 @@ def _expander(work: Work, target: Path, log: Callable[[str], None]) -> None:
         parts[part] = work.folder / f"{part}.expander.conllu"
         natural = [s for s in read_file(work.folder / f"{part}.conllu") if s.multiwords]
         write_file(parts[part], [*natural, *more])
-    task = ExpanderTask(parts["train"], parts["dev"], batch_size=64)
+    task = ExpanderTask(parts["train"], parts["dev"], batch_size=64, whole=lookalikes(hosts, words, train))
     _fit(task, Plan(steps=EXPANDER_STEPS, rate=0.003, warmup=50, eval_every=200, seed=SEED), target, log)
 
 

@@ -40,7 +40,7 @@ class TokenizerTask:
         self.texts = [text_of(document) for document in documents(sentences)]
         words = known_words(vectors)
         hosts = find_hosts(known_infinitives(sentences, words), sentences, words)
-        self.newsroom = read_newsroom(hosts, lookalikes(hosts, words))
+        self.newsroom = read_newsroom(hosts, lookalikes(hosts, words, sentences))
         self.batch_size = batch_size
         self.trainer = self._trainer(init)
         self.model: nn.Module = self.trainer.model

@@ -74,3 +74,9 @@ def test_lookalikes_are_neither_forms_nor_perhaps_forms() -> None:
     found = lookalikes(hosts(), KNOWN)
     assert set(PLAIN_WORDS) <= set(found)
     assert not {*WITH_CLITICS, "mejor"} & set(found)
+
+
+def test_nouns_of_the_treebanks_are_lookalikes_too() -> None:
+    nouns = tree("cárceles cárcel NOUN - 0 root\nHacerlo hacerlo NOUN - 1 dep\nMelo Melo PROPN - 1 dep")
+    assert {"cárceles", "melo"} <= set(lookalikes(hosts(), KNOWN, [nouns]))
+    assert "hacerlo" not in lookalikes(hosts(), KNOWN, [nouns])

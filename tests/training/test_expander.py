@@ -33,7 +33,7 @@ def test_known_forms_come_first_and_drawn_ones_follow(tmp_path: Path) -> None:
 def test_it_learns_and_stanza_loads_it_with_its_dictionary(tmp_path: Path) -> None:
     torch.manual_seed(1)
     write_file(tmp_path / "more.conllu", clitic_sentences(HOSTS, ["hacerlo"], count=60, seed=1))
-    task = ExpanderTask(tmp_path / "more.conllu", tmp_path / "more.conllu", batch_size=16)
+    task = ExpanderTask(tmp_path / "more.conllu", tmp_path / "more.conllu", batch_size=16, whole=["parte", "hacerlo"])
     task.model.eval()
     before = task.score()
     fitted = fit(
@@ -41,4 +41,5 @@ def test_it_learns_and_stanza_loads_it_with_its_dictionary(tmp_path: Path) -> No
     )
     assert fitted.best > before + 30
     loaded = Trainer(model_file=str(tmp_path / "m.pt"), device="cpu")
-    assert loaded.predict_dict(["hacerlo", "Hacerlo", "nada"]) == ["hacer lo", "Hacer lo", "nada"]
+    assert loaded.predict_dict(["hacerlo", "Hacerlo", "Parte"]) == ["hacer lo", "Hacer lo", "Parte"]
+    assert loaded.expansion_dict["parte"] == "parte"
