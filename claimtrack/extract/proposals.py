@@ -8,7 +8,7 @@ from claimtrack.extract.according import find_according
 from claimtrack.extract.attribution import find_attributed
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.clause import is_finite
-from claimtrack.extract.complements import AS_CLAUSE, Complement, Site, find_complements
+from claimtrack.extract.complements import ANAPHORA, AS_CLAUSE, Complement, Site, find_complements
 from claimtrack.extract.contents import grade_form
 from claimtrack.extract.cues import FoundCue, Lookup, find_cues, find_phrases
 from claimtrack.extract.layout import find_laid_out
@@ -63,6 +63,8 @@ def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> lis
         options = (*first, *_governed(reading, cue, pack))
         if options:
             found.append(options)
+    pointed_at = {c.contents for options in found for c in options if c.rule == ANAPHORA}
+    found = [o for o in found if o[0].cue is not None or o[0].contents not in pointed_at]
     return sorted(found, key=lambda o: (o[0].cue or o[0].contents[0], o[0].contents))
 
 

@@ -16,7 +16,7 @@ DASHES = "—–"
 BEFORE_OPENING = " \t\u00a0([{¿¡:;,—–-/|"
 AFTER_CLOSING = " \t\u00a0)]}.,;:?!…—–-/|"
 CLAUSE_ENDS = frozenset(",;")
-MARKS = frozenset("«»“”\"")
+MARKS = frozenset('«»“”"')
 SENTENCE_ENDS = frozenset(".,?!…")
 SENTENCE_END = re.compile(r"[.?!…]\s+(?=[A-ZÁÉÍÓÚÑ¿¡])")
 STATEMENT = 3  # blanks from which a stretch without an opening mark is somebody's words
@@ -105,7 +105,7 @@ def _in_paragraph(text: str, paragraph: Span, quotes: tuple[tuple[str, str], ...
 
 
 def _unopened(text: str, last: int, position: int, paragraph: Span) -> Quotation | None:
-    """The quotation that a mark closes though none opened it: `/No habrá dinero", detalló` · `", dijo. No habrá", añadió`.
+    """The quotation that a mark closes and none opened: `No habrá dinero", detalló` · `", dijo. No habrá", añadió`.
 
     None where the mark may be something else: inches, or the end of what stands in the sentence of another quotation.
     """

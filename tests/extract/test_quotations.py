@@ -58,7 +58,9 @@ def test_a_quotation_that_was_never_opened_begins_behind_the_one_before_it() -> 
     assert second.inner.of(text) == "Es una reunión sin interés"
 
 
-@pytest.mark.parametrize("text", ['Una pantalla de 27", dijo.', 'Trató con una"parte externa", que no pagó.', 'Sí", dijo.'])
+@pytest.mark.parametrize(
+    "text", ['Una pantalla de 27", dijo.', 'Trató con una"parte externa", que no pagó.', 'Sí", dijo.']
+)
 def test_a_stray_mark_opens_no_quotation(text: str) -> None:
     assert find_quotations(text, PAIRS)[0] == ()
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from claimtrack.extract.complements.clauses import (
+    ANAPHORA,
     AS_CLAUSE,
     anaphora,
     as_clause,
@@ -29,7 +30,7 @@ from claimtrack.extract.complements.phrases import (
 from claimtrack.extract.complements.predicates import charge, small_clause
 from claimtrack.extract.complements.site import Complement, Site
 
-__all__ = ["AS_CLAUSE", "Complement", "Site", "find_complements"]
+__all__ = ["ANAPHORA", "AS_CLAUSE", "Complement", "Site", "find_complements"]
 
 OPTIONS = 5  # contents offered for one cue
 RULES: tuple[Callable[[Site], Iterator[Complement]], ...] = (

@@ -20,6 +20,7 @@ CLOSED = (",", "—", "–", "-", "”", "»")
 STOPS = (";", ":", ".")
 BESIDE = ("advcl", "acl", "obl", "conj")
 AS_CLAUSE = "clause that como stands beside"
+ANAPHORA = "what a pronoun points back to"
 OWNERS = ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PUNCT", "ADV", "SCONJ")
 FAR = 14  # words within which a noun cue's clause follows it
 NEAR = 6  # words within which the cue's own `que` follows it
@@ -150,12 +151,13 @@ def as_clause(at: Site) -> Iterator[Complement]:
 
 
 def anaphora(at: Site) -> Iterator[Complement]:
-    """ "[P]. Así lo confirmó X" · "[P]; esto lo advirtió X": what a pronoun points back to (guidelines, Cases)."""
+    """ "[P]. Así lo confirmó X" · "[P]; esto lo advirtió X" · "[P]. X manifestó lo anterior" (guidelines, Cases)."""
     if not at.is_verb or not at.takes("clause", "np") or at.cue.negated:
         return
     tree = at.tree
     near = {tree.words[i].text.lower() for i in range(max(0, at.first - 3), at.cue.head)}
-    if not near & at.pack.words.get("clause_anaphors", frozenset()):
+    foregoing = [w.text.lower() for w in tree.words[at.last + 1 : at.last + 3]] == ["lo", "anterior"]
+    if not foregoing and not near & at.pack.words.get("clause_anaphors", frozenset()):
         return
     cut = next((i for i in range(at.first, max(0, at.first - 6), -1) if tree.words[i].text in (";", ",", ":")), None)
     if cut is not None and cut > 4:
@@ -167,7 +169,7 @@ def anaphora(at: Site) -> Iterator[Complement]:
         spans = at.stretch(back.start, back.end)
     else:
         return
-    yield Complement(at.cue.head, spans, "what a pronoun points back to")
+    yield Complement(at.cue.head, spans, ANAPHORA)
 
 
 def _leads_on(tree: Tree, index: int) -> bool:

@@ -148,6 +148,8 @@ def _predicate_of(tree: Tree, noun: int) -> int | None:
 def _cannot_be_claimed(at: Site, top: int) -> bool:
     word = at.tree.words[top]
     lemma = word.lemma.lower()
+    if lemma == "anterior":  # "manifestó lo anterior" points back
+        return True
     if word.upos == "PRON" or at.pack.noun_is(lemma, "utterance") or at.pack.noun_is(lemma, "anonymous"):
         return True
     return at.is_person(top)

@@ -34,7 +34,8 @@ def small_clause(at: Site) -> Iterator[Complement]:
             if whole and not is_relation(tree.words[obj], "nsubj"):
                 first, last = min(whole[0], predicate[0]), max(whole[-1], predicate[-1])
                 yield Complement(top, at.stretch(first.start, last.end), "object and predicate")
-        yield Complement(top, predicate, "predicate")
+        charged = tree.words[top].upos == "NOUN" and at.cue.entry.lemma in at.pack.words.get("charges", frozenset())
+        yield Complement(top, predicate, "predicate", nominal=charged and obj is None)
 
 
 def charge(at: Site) -> Iterator[Complement]:
