@@ -22,6 +22,7 @@ NOUN_KINDS = (
     ("place", SourceKind.INSTITUTION),
 )
 PRONOUNS = ("Prs", "Dem", "Ind", "Tot", "")
+OFFICE = "titular"  # whoever holds an office: "el titular de Defensa" after "el ministro de Defensa, Iván Cobo"
 CLITICS = ("obj", "iobj", "expl")  # what "lo", "le" and "se" are; they never say anything
 NAMESAKES = 40  # mentions with the same name or role that are compared; keeps long texts linear
 REACH = 60  # mentions looked back over for one that covers a place
@@ -418,12 +419,15 @@ def _linking_roles(mention: Mention) -> Iterator[str]:
     """What a later "el ..." may call it, folded; an institution's first word too: "el Tribunal" for "el Tribunal
     Constitucional"."""
     yield from (fold(role) for role in mention.roles)
+    if mention.name and mention.details and mention.kind is SourceKind.PERSON:
+        yield OFFICE
     if mention.kind is SourceKind.INSTITUTION and len(mention.name) > 1 and not mention.acronyms:
         yield mention.name[0]
 
 
 def _role_fits(bare: Mention, full: Mention) -> bool:
-    return _agree(bare.gender, full.gender) and (_tells_all(bare, full) or len(bare.details) == 1)
+    loose = len(bare.details) == 1 and bare.roles[:1] != (OFFICE,)
+    return _agree(bare.gender, full.gender) and (_tells_all(bare, full) or loose)
 
 
 def _tells_all(bare: Mention, full: Mention) -> bool:
