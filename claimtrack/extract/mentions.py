@@ -133,9 +133,10 @@ def _mentions_of(sentence: int, tree: Tree, book: NameBook) -> list[Mention]:
     found = []
     for word in tree.words:
         if word.upos in HEADS and _may_head(tree, word, book.pack):
-            found.append(_mention(sentence, tree, word.index, book, conjuncts=False))
-            if _has_conjunct(tree, word.index):
-                found.append(_mention(sentence, tree, word.index, book, conjuncts=True))
+            double = _has_two_roles(tree, word.index, book.pack)
+            found.append(_mention(sentence, tree, word.index, book, conjuncts=double))
+            if not double and _has_conjunct(tree, word.index):
+                found.append(_mention(sentence, tree, word.index, book, conjuncts=True, group=True))
     return found
 
 
@@ -163,7 +164,22 @@ def _has_conjunct(tree: Tree, head: int) -> bool:
     )
 
 
-def _mention(sentence: int, tree: Tree, head: int, book: NameBook, *, conjuncts: bool) -> Mention:
+def _has_two_roles(tree: Tree, head: int, pack: LanguagePack) -> bool:
+    """ "El expresidente y senador Joan Pou": a second role without an article is the same person's."""
+    if feat(tree.words[head], "Number") != "Sing" or tree.kid(head, "det") is None:
+        return False
+    return (
+        any(
+            noun_kind(tree.words[i].lemma, pack) is SourceKind.ROLE
+            and feat(tree.words[i], "Number") == "Sing"
+            and tree.kid(i, "det", "case") is None
+            for i in tree.kids(head, "conj")
+        )
+        and noun_kind(tree.words[head].lemma, pack) is SourceKind.ROLE
+    )
+
+
+def _mention(sentence: int, tree: Tree, head: int, book: NameBook, *, conjuncts: bool, group: bool = False) -> Mention:
     words, pack = tree.words, book.pack
     word = words[head]
     phrase = noun_phrase(tree, head, conjuncts=conjuncts)
@@ -171,7 +187,7 @@ def _mention(sentence: int, tree: Tree, head: int, book: NameBook, *, conjuncts:
     parts = [head, *_apposed(tree, head, inside, pack)]
     named = max((name_words(tree, p, pack) for p in parts), key=lambda n: (_is_person_name(words, n, pack), len(n)))
     kind = _kind(tree, head, parts, named, book)
-    named = () if conjuncts else named
+    named = () if group else named
     acronyms = [words[i].text for i in phrase if named and _renames(words, i, head)]
     titles = [i for p in parts for i in (p, *_titles(tree, p, pack)) if i not in named]
     roles = tuple(dict.fromkeys(words[i].lemma.lower() for i in titles if words[i].upos in ("NOUN", "PROPN")))
@@ -181,7 +197,7 @@ def _mention(sentence: int, tree: Tree, head: int, book: NameBook, *, conjuncts:
         head=head,
         span=phrase_span(tree, phrase),
         gender=_gender(tree, parts, named, pack),
-        number="Plur" if conjuncts else _number(tree, head, det),
+        number="Plur" if group else _number(tree, head, det),
         kind=kind,
         name=comparable(words[i] for i in named),
         roles=roles,
@@ -195,7 +211,7 @@ def _mention(sentence: int, tree: Tree, head: int, book: NameBook, *, conjuncts:
         demonstrative=det is not None and feat(det, "PronType") == "Dem",
         pronoun=word.upos == "PRON",
         subject=is_relation(word, "nsubj") or (word.deprel == "root" and bool(named)),
-        group=conjuncts,
+        group=group,
         nested=is_relation(word, "nmod", "appos", "conj"),
     )
 
