@@ -195,6 +195,10 @@ def _modified(tree: Tree, top: int, cue: FoundCue) -> Iterator[int]:
         if i in cue.words:
             continue
         word = tree.words[i]
+        told = next((k for k in tree.kids(i, "ccomp") if k > top), None)
+        if cue.entry.lemma.startswith("citando") and told is not None:  # "informó, citando a X, [que P]"
+            found = True
+            yield told
         clausal = word.upos in ("VERB", "AUX", "ADJ") or tree.kids(i, "cop", "nsubj") or word.deprel == "root"
         if word.deprel.split(":")[0] in PREDICATES and clausal:
             found = True

@@ -85,7 +85,7 @@ def clause_in_place(at: Site) -> Iterator[Complement]:
         if word.text.lower() != "que":
             continue
         top = word.head if word.head > word.index else _next_finite(tree, word.index)
-        if top is None:
+        if top is None or top in tree.ancestors(at.cue.head):  # "cuando llegue el informe, [que] se hará público"
             return
         clause = is_relation(tree.words[top], *CLAUSAL, "root")
         under = at.cue.head in tree.ancestors(top)
@@ -108,7 +108,8 @@ def clause_without_que(at: Site) -> Iterator[Complement]:
     if first.upos not in ("VERB", "AUX") or feat(first, "VerbForm") != "Fin":
         return
     top = first.head if is_relation(first, "aux", "cop") and first.head > start else start
-    yield Complement(top, at.clause(top, after=start - 1, clausal=True), "clause without que")
+    if top not in tree.ancestors(at.cue.head):  # "la medida que podría [fallar] costó un millón"
+        yield Complement(top, at.clause(top, after=start - 1, clausal=True), "clause without que")
 
 
 def set_off_clause(at: Site) -> Iterator[Complement]:
@@ -123,6 +124,8 @@ def set_off_clause(at: Site) -> Iterator[Complement]:
         return
     if any(k < at.first and _relative_between(tree, k, at.first) for k in tree.kids(head, "nsubj")):
         return
+    if any(k < at.first for k in tree.kids(head, "nsubj")) and any(k > at.last for k in tree.kids(head, "obj")):
+        return  # "El técnico, por supuesto, [celebró] el gol"
     end = at.last
     subject = tree.kid(head, "nsubj", "obj")
     if subject is not None and subject > head:
