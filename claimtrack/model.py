@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -52,12 +52,33 @@ class Certainty(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Anonymity(StrEnum):
+    """How far a reader can tell who speaks, from the best to the worst; finer than the source's kind."""
+
+    NAMED = "named"
+    ROLE_IN_BODY = "role in body"
+    ROLE = "role"
+    PLACED = "placed"
+    UNPLACED = "unplaced"
+    NOBODY = "nobody"
+
+
 class Verdict(StrEnum):
     """What reviewers found about the content; never derived from certainty."""
 
     UNREVIEWED = "unreviewed"
     CONFIRMED = "confirmed"
     DISPUTED = "disputed"
+
+
+class Fate(StrEnum):
+    """What became of a claim in an article's next version. `kept`: the same words in the same place; `moved`: the same
+    words elsewhere; `changed`: alike enough that a reviewer should look again; `orphaned`: nothing like it is left."""
+
+    KEPT = "kept"
+    MOVED = "moved"
+    CHANGED = "changed"
+    ORPHANED = "orphaned"
 
 
 class HedgeKind(StrEnum):
@@ -186,7 +207,9 @@ class Claim:
     """Content that a text presents as coming from a source (annotation guidelines, "What is an attributed claim?").
 
     `source` is the phrase in the sentence; `source_ref` the fullest mention elsewhere, where `source` is missing
-    or shorter.
+    or shorter. `outer` is the position, among the claims found with it, of the one whose content holds this one's cue
+    ("Según Reuters, el Kremlin dijo que P"). `confidence` is how probable it is that a careful reader would find this
+    claim too, 0 to 1; None where the pack has nothing learnt.
     """
 
     contents: tuple[Span, ...]
@@ -200,10 +223,21 @@ class Claim:
     source_ref: Span | None = None
     hedges: tuple[Hedge, ...] = ()
     trace: Trace = Trace("none")
+    anonymity: Anonymity | None = None
+    outer: int | None = None
+    confidence: float | None = None
 
     def __post_init__(self) -> None:
         if not self.contents:
             raise ValueError("a claim needs at least one content span")
+
+
+SURENESS = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
+
+
+def weakest(certainties: Iterable[Certainty]) -> Certainty:
+    """The least sure of a chain's links: what is left of the content when it has gone through all of them."""
+    return max(certainties, key=SURENESS.index)
 
 
 @dataclass(frozen=True, slots=True)

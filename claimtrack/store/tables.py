@@ -14,18 +14,21 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Enum,
+    Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     MetaData,
     String,
     Text,
     TypeDecorator,
+    UniqueConstraint,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from claimtrack.model import Act, Certainty, Form, HedgeKind, Polarity, SourceKind, Verdict
+from claimtrack.model import Act, Certainty, Fate, Form, HedgeKind, Polarity, SourceKind, Verdict
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -99,11 +102,11 @@ class DocumentRow(Base):
     origin: Mapped[str] = mapped_column(Text)
     language: Mapped[str] = mapped_column(String(16))
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    given_id: Mapped[str | None] = mapped_column(Text)
+    given_id: Mapped[str | None] = mapped_column(Text, index=True)
     title: Mapped[str | None] = mapped_column(Text)
     outlet: Mapped[str | None] = mapped_column(Text)
     outlet_key: Mapped[str | None] = mapped_column(Text, index=True)
-    url: Mapped[str | None] = mapped_column(Text)
+    url: Mapped[str | None] = mapped_column(Text, index=True)
     published: Mapped[date | None] = mapped_column(Date, index=True)
 
 
@@ -286,3 +289,62 @@ class DecisionEvidenceRow(Base):
     decision_pk: Mapped[int] = mapped_column(ForeignKey("decisions.pk"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     url: Mapped[str] = mapped_column(Text)
+
+
+class LedgerRow(Base):
+    """A decision's place in the chain (chain.py); append-only. No two links may follow the same one."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (CheckConstraint("position > 0", name="position"),)
+
+    position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    decision_pk: Mapped[int] = mapped_column(ForeignKey("decisions.pk"), unique=True)
+    previous: Mapped[str] = mapped_column(String(64), unique=True)
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class VersionRow(Base):
+    """An article's texts in the order they came, counted from 1; append-only. The last one's claims are the active ones.
+
+    `lineage_pk` is the document that came first. A text that comes back has a second row.
+    """
+
+    __tablename__ = "versions"
+    __table_args__ = (CheckConstraint("number > 0", name="number"),)
+
+    lineage_pk: Mapped[int] = mapped_column(ForeignKey("documents.pk"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    document_pk: Mapped[int] = mapped_column(ForeignKey("documents.pk"), index=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SuccessorRow(Base):
+    """What became of a claim in an article's next version (that of `number`); append-only."""
+
+    __tablename__ = "successors"
+    __table_args__ = (
+        ForeignKeyConstraint(["lineage_pk", "number"], ["versions.lineage_pk", "versions.number"]),
+        UniqueConstraint("lineage_pk", "number", "claim_pk"),
+        CheckConstraint("0 <= score AND score <= 1", name="score"),
+        CheckConstraint("(kind = 'orphaned') = (successor_pk IS NULL)", name="orphan"),
+    )
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    lineage_pk: Mapped[int]
+    number: Mapped[int]
+    claim_pk: Mapped[int] = mapped_column(ForeignKey("claims.pk"), index=True)
+    successor_pk: Mapped[int | None] = mapped_column(ForeignKey("claims.pk"), index=True)
+    kind: Mapped[Fate] = mapped_column(_enum(Fate, "kind"))
+    score: Mapped[float] = mapped_column(Float)
+
+
+class ThreadRow(Base):
+    """Claims of several versions that are one (kept or moved), under the first of them: they share their decisions.
+
+    Made from the successors, for looking up fast.
+    """
+
+    __tablename__ = "threads"
+
+    claim_pk: Mapped[int] = mapped_column(ForeignKey("claims.pk"), primary_key=True)
+    thread_pk: Mapped[int] = mapped_column(ForeignKey("claims.pk"), index=True)
