@@ -124,8 +124,6 @@ def set_off_clause(at: Site) -> Iterator[Complement]:
         return
     if any(k < at.first and _relative_between(tree, k, at.first) for k in tree.kids(head, "nsubj")):
         return
-    if any(k < at.first for k in tree.kids(head, "nsubj")) and any(k > at.last for k in tree.kids(head, "obj")):
-        return  # "El técnico, por supuesto, [celebró] el gol"
     end = at.last
     subject = tree.kid(head, "nsubj", "obj")
     if subject is not None and subject > head:
@@ -137,6 +135,9 @@ def set_off_clause(at: Site) -> Iterator[Complement]:
     spans = at.stretch(begin, tree.words[at.first - 1].span.start)
     if following and following[0].text in (",", "—", "–", "-") and any(feat(w, "VerbForm") == "Fin" for w in following):
         spans += at.stretch(following[0].span.end, tree.sentence.span.end)
+    own = any(k < at.first for k in tree.kids(head, "nsubj"))
+    if own and not any(feat(w, "VerbForm") == "Fin" and any(s.covers(w.span) for s in spans) for w in tree.words):
+        return  # "El técnico, por supuesto, [celebró] el gol"
     yield Complement(head, spans, "sentence around the cue")
 
 
