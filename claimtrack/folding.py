@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimtrack.model import Span
 
@@ -14,6 +15,8 @@ _TOKEN = re.compile(r"[^\W_][^\W_\u0300-\u036f]*(?:[\u0300-\u036f]+[^\W_\u0300-\
 
 def fold(text: str) -> str:
     """Case and accents removed ("Peña" -> "pena"); the length may change."""
+    if text.isascii():
+        return text.lower()
     # No more than SQLite's tokenizer folds (ß and ligatures stay), or a query's words would differ from the index's.
     decomposed = unicodedata.normalize("NFD", text.lower())
     return unicodedata.normalize("NFC", "".join(c for c in decomposed if not unicodedata.combining(c)))
@@ -26,6 +29,16 @@ def find_tokens(text: str) -> Iterator[tuple[str, Span]]:
             yield folded, Span(match.start(), match.end())
 
 
+def words_in(text: str) -> list[str]:
+    """The words of `text`, folded: what find_tokens gives, faster, without the spans."""
+    return [folded for word in _TOKEN.findall(text) if (folded := _fold_word(word))]
+
+
 def name_key(name: str) -> str:
     """What two spellings of one name have in common: its folded words, a blank between them."""
-    return " ".join(token for token, _ in find_tokens(name))
+    return " ".join(words_in(name))
+
+
+@lru_cache(100_000)
+def _fold_word(word: str) -> str:
+    return fold(word)

@@ -11,7 +11,7 @@ from sqlalchemy import URL, ColumnElement, Engine, FromClause
 from sqlalchemy.orm import Session
 
 from claimtrack.store.language import Query
-from claimtrack.store.words import Words
+from claimtrack.store.words import IndexedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +19,10 @@ class IndexedWords:
     """What the full-text index holds of one claim, under the key of its entry."""
 
     key: int
-    content: Words
-    source: Words
-    cue: Words
-    title: Words
+    content: IndexedText
+    source: IndexedText
+    cue: IndexedText
+    title: IndexedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +47,11 @@ class Dialect(Protocol):
     def session_options(self, *, writes: bool) -> dict[str, object]:
         """Execution options for a connection that reads one view, or that writes."""
 
-    def lock(self, session: Session, what: str) -> None:
-        """Wait until no other transaction holds the lock of this name, then hold it until this one ends."""
+    def lock(self, session: Session, *names: str) -> None:
+        """Wait until no other transaction holds a lock of these names, in their order; hold them until this one ends."""
+
+    def take_keys(self, session: Session, table: str, count: int) -> list[int]:
+        """Primary keys for so many new rows of a table, rising; nobody else gets them."""
 
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         """Insert the rows whose key is not there yet."""

@@ -20,7 +20,7 @@ from claimtrack.store.engine import dialect_of
 from claimtrack.store.keys import MAX_TURN, key_of, published_of, turn_of
 from claimtrack.store.parts import in_parts
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, EntryRow, SourceRow
-from claimtrack.store.words import Texts, Words, words_of
+from claimtrack.store.words import IndexedText, Texts, words_of
 
 PORTION = 200
 """Documents that are indexed at a time when everything is."""
@@ -102,7 +102,9 @@ def write_entries(session: Session, entries: Iterable[Entry]) -> None:
     if kept:
         session.execute(update(EntryRow), kept)
     if new:
-        session.execute(insert(EntryRow), sorted(new, key=lambda row: row["key"]))
+        # Past the ORM, which would send rows with and without a source or an outlet in many small parts.
+        entries = insert(EntryRow.__table__)  # type: ignore[arg-type]
+        session.connection().execute(entries, sorted(new, key=lambda row: row["key"]))
     dialect_of(session).write_words(session, sorted(words, key=lambda row: row.key), gone)
 
 
@@ -184,11 +186,11 @@ def _entry(claim: Any, document: Any, contents: Sequence[str]) -> Entry:
     )
 
 
-def _indexed(texts: Texts) -> tuple[Words, Words, Words, Words]:
+def _indexed(texts: Texts) -> tuple[IndexedText, IndexedText, IndexedText, IndexedText]:
     return words_of(texts.content), words_of(texts.source), words_of(texts.cue), words_of(texts.title)
 
 
-def _digest(indexed: Sequence[Words]) -> int:
+def _digest(indexed: Sequence[IndexedText]) -> int:
     """A number that other words do not have, within a database's integers."""
     spoken = "\n".join(" ".join(words.words) for words in indexed)
     return int.from_bytes(hashlib.blake2b(spoken.encode(), digest_size=8).digest(), "big") & MASK

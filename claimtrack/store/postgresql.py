@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR, insert
 from sqlalchemy.orm import Session
 
 from claimtrack.store.dialect import IndexedWords, Match, compact_json
-from claimtrack.store.language import EVERYWHERE, AllOf, AnyOf, Not, Place, Query, tree
+from claimtrack.store.language import EVERYWHERE, AllOf, AnyOf, Not, Place, Query, Words
 from claimtrack.store.words import STEM, cut, stem
 
 WEIGHTS = {Place.CONTENT: "A", Place.SOURCE: "B", Place.CUE: "C", Place.TITLE: "D"}
@@ -32,9 +32,13 @@ class Postgresql:
     def session_options(self, *, writes: bool) -> dict[str, object]:
         return {} if writes else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
-    def lock(self, session: Session, what: str) -> None:
-        lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:what, 0))")
-        session.execute(lock, {"what": f"claimtrack {what}"})
+    def lock(self, session: Session, *names: str) -> None:
+        lock = text("SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest(CAST(:names AS text[])) AS name")
+        session.execute(lock, {"names": [f"claimtrack {name}" for name in names]})
+
+    def take_keys(self, session: Session, table: str, count: int) -> list[int]:
+        take = text("SELECT nextval(pg_get_serial_sequence(:table, 'pk')) FROM generate_series(1, :count)")
+        return sorted(session.execute(take, {"table": table, "count": count}).scalars())
 
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         session.execute(insert(table).on_conflict_do_nothing(), list(rows))
@@ -80,7 +84,7 @@ def _tsvector(row: IndexedWords) -> str:
 
 def _tsquery(query: Query) -> str:
     """In tsquery's syntax, every token quoted: nothing in it can be an operator."""
-    if isinstance(query, tree.Words):
+    if isinstance(query, Words):
         return _found(query)
     if isinstance(query, AnyOf):
         return " | ".join(f"({_tsquery(part)})" for part in query.parts)
@@ -91,7 +95,7 @@ def _tsquery(query: Query) -> str:
     raise TypeError(f"not for a full-text index: {query}")
 
 
-def _found(words: tree.Words) -> str:
+def _found(words: Words) -> str:
     weights = "" if words.places == EVERYWHERE else "".join(WEIGHTS[place] for place in words.places)
     mark = f":{weights}" if weights else ""
     if not words.exact:

@@ -12,6 +12,7 @@ from claimtrack.model import (
     Certainty,
     Claim,
     Decision,
+    Fate,
     Form,
     Polarity,
     Skipped,
@@ -21,11 +22,36 @@ from claimtrack.model import (
 
 
 class SaveStatus(StrEnum):
-    """What saving a document changed: `new`; `updated` (other tools or other details); `unchanged`."""
+    """What saving a document changed: `new`; `edited` (another text of a known article); `updated` (other tools or
+    other details); `unchanged`."""
 
     NEW = "new"
+    EDITED = "edited"
     UPDATED = "updated"
     UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What became of a claim in its article's next version: `successor_id` is None for an orphan, `score` is how alike
+    the two are (1 is equal). `verdict` is what stood for it; it holds on for a claim that was kept or moved."""
+
+    claim_id: str
+    successor_id: str | None
+    kind: Fate
+    score: float
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A document that was saved. `version` counts the texts of its article from 1, None where it had its place before;
+    `followed` has every claim of the version before."""
+
+    document_id: str
+    status: SaveStatus
+    version: int | None = None
+    followed: tuple[Followed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +119,8 @@ class StoredClaim:
 
     `content`, `cue`, `source`, `source_ref` are the surface texts of `claim`'s spans; `source_name` is the canonical
     source; `active` is false once a later run no longer found the claim (its decisions stay); `run_id` is the run that
-    last saw it; `rung` says how near a search's words came (language/ladder.py), 0 is nearest.
+    last saw it; `rung` says how near a search's words came (language/ladder.py), 0 is nearest; `outer_id` is the claim that
+    it stands in.
     """
 
     id: str
@@ -114,6 +141,7 @@ class StoredClaim:
     url: str | None = None
     published: date | None = None
     rung: int = 0
+    outer_id: str | None = None
 
     @property
     def speaker(self) -> str | None:

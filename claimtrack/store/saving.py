@@ -1,9 +1,11 @@
-"""Put a document and what one run found in it into the store. Saving the same again changes nothing."""
+"""Put documents and what one run found in them into the store. Saving the same again changes nothing."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
@@ -13,7 +15,8 @@ from claimtrack.model import Claim, Extraction, LinkedSource, SourceText, claim_
 from claimtrack.store import rows
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.indexing import index_documents
-from claimtrack.store.records import SaveStatus, Tools
+from claimtrack.store.parts import in_parts
+from claimtrack.store.records import Saved, SaveStatus, Tools
 from claimtrack.store.sources import save_sources
 from claimtrack.store.tables import (
     ClaimRow,
@@ -24,12 +27,37 @@ from claimtrack.store.tables import (
     SkippedRow,
     ToolsRow,
 )
+from claimtrack.store.versions import add_versions, current_documents, follow_claims, names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A document and what one run found in it; `linked`, the claims' sources, runs beside `extraction.claims`."""
+
+    source_text: SourceText
+    extraction: Extraction
+    linked: Sequence[LinkedSource | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What saving a finding comes to. `claims` are by id; `details` are new ones of a known document."""
+
+    finding: Finding
+    pk: int
+    status: SaveStatus
+    runs: bool
+    claims: Mapping[str, tuple[Claim, LinkedSource | None, str | None]]
+    details: rows.Values = field(default_factory=dict)
 
 
 def is_unchanged(session: Session, source_text: SourceText, tools: Tools) -> bool:
     """Whether saving would change nothing: known text, the same tools, no new details. Then parsing is not needed."""
-    row = _find_document(session, document_id(source_text))
-    return row is not None and not _new_details(row, source_text) and _is_current(session, row, tools)
+    known = _find_documents(session, [document_id(source_text)])
+    row = known.get(document_id(source_text))
+    if row is None or _new_details(row, source_text):
+        return False
+    return _last_tools(session, [row.pk]).get(row.pk) == rows.tools_digest(tools)
 
 
 def save_document(
@@ -41,38 +69,124 @@ def save_document(
     tools: Tools,
     now: datetime,
 ) -> SaveStatus:
-    """Save a document with its claims, each with its source (`linked` runs beside `extraction.claims`).
+    """Save one document; see save_documents."""
+    [saved] = save_documents(session, [Finding(source_text, extraction, linked)], tools=tools, now=now)
+    return saved.status
+
+
+def save_documents(session: Session, findings: Sequence[Finding], *, tools: Tools, now: datetime) -> list[Saved]:
+    """Save documents with their claims, each with its source; one result a finding, in order.
 
     A known document gets a new run only where the tools changed; its claims are then merged by id: those found again
-    take the new labels, those no longer found stay as superseded, and every decision stays on its claim.
+    take the new labels, those no longer found stay as superseded, and every decision stays on its claim. Another text
+    from a known address is a new version of the article there (versions.py). Raises StoreRefused, and keeps nothing.
     """
-    if "\0" in source_text.text:
-        raise StoreRefused(f"{source_text.origin} holds a NUL character")
-    # Somebody else may be saving the same document right now: what we look up must still hold when we write.
-    dialect_of(session).lock(session, document_id(source_text))
-    document = _find_document(session, document_id(source_text))
-    if document is None:
-        values = rows.document_values(source_text, language=tools.language, now=now)
-        document_pk = session.execute(insert(DocumentRow).values(values).returning(DocumentRow.pk)).scalar_one()
-        _save_run(session, document_pk, source_text, extraction, linked, tools=tools, now=now)
-        index_documents(session, [document_pk])
-        return SaveStatus.NEW
-    details = _new_details(document, source_text)
-    if details:
-        session.execute(update(DocumentRow).where(DocumentRow.pk == document.pk).values(details))
-    if not _is_current(session, document, tools):
-        _save_run(session, document.pk, source_text, extraction, linked, tools=tools, now=now)
-    elif not details:
-        return SaveStatus.UNCHANGED
-    index_documents(session, [document.pk])
-    return SaveStatus.UPDATED
+    for finding in findings:
+        if "\0" in finding.source_text.text:
+            raise StoreRefused(f"{finding.source_text.origin} holds a NUL character")
+    # Somebody else may be saving the same documents right now: what we look up must still hold when we write. Every
+    # program takes its locks in the same order (names, then sources, then the ledger), so none waits in a circle.
+    names = {name for finding in findings for name in names_of(finding.source_text)}
+    dialect_of(session).lock(session, *sorted(names))
+    saved: list[Saved] = []
+    for part in _without_kin(findings):
+        saved += _save_part(session, part, tools=tools, now=now)
+    return saved
 
 
-def _find_document(session: Session, key: str) -> DocumentRow | None:
-    return session.execute(select(DocumentRow).where(DocumentRow.id == key)).scalar_one_or_none()
+def _without_kin(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """In order, cut where a document comes again or is a version of one before: it must find that one in the store."""
+    part: list[Finding] = []
+    seen: set[str] = set()
+    for finding in findings:
+        names = names_of(finding.source_text)
+        if seen & names:
+            yield part
+            part, seen = [], set()
+        part.append(finding)
+        seen |= names
+    if part:
+        yield part
 
 
-def _new_details(row: DocumentRow, source_text: SourceText) -> rows.Values:
+def _save_part(session: Session, findings: Sequence[Finding], *, tools: Tools, now: datetime) -> list[Saved]:
+    tasks = _plan(session, findings, rows.tools_digest(tools))
+    new = [task for task in tasks if task.status is SaveStatus.NEW]
+    _insert(
+        session,
+        DocumentRow,
+        [
+            {"pk": task.pk, **rows.document_values(task.finding.source_text, language=tools.language, now=now)}
+            for task in new
+        ],
+    )
+    for task in tasks:
+        if task.details:
+            session.execute(update(DocumentRow).where(DocumentRow.pk == task.pk).values(task.details))
+    versions = add_versions(session, [(task.pk, task.finding.source_text) for task in new], now=now)
+    running = [task for task in tasks if task.runs]
+    if running:
+        _save_runs(session, running, tools=tools, now=now)
+    followed = follow_claims(session, [version for version in versions.values() if version.replaces])
+    changed = [task.pk for task in tasks if task.status is not SaveStatus.UNCHANGED]
+    changed += [version.replaces for version in versions.values() if version.replaces]
+    if changed:
+        index_documents(session, changed)
+    saved = []
+    for task in tasks:
+        version = versions.get(task.pk)
+        status = SaveStatus.EDITED if version and version.replaces else task.status
+        number = version.number if version else None
+        saved.append(
+            Saved(document_id(task.finding.source_text), status, number, tuple(followed.get(task.pk, ())))
+        )
+    return saved
+
+
+def _plan(session: Session, findings: Sequence[Finding], digest: str) -> list[_Task]:
+    ids = [document_id(finding.source_text) for finding in findings]
+    known = _find_documents(session, ids)
+    last = _last_tools(session, [row.pk for row in known.values()])
+    fresh = iter(dialect_of(session).take_keys(session, "documents", len(ids) - len(known)))
+    tasks = []
+    for key, finding in zip(ids, findings, strict=True):
+        row = known.get(key)
+        if row is None:
+            tasks.append(_Task(finding, next(fresh), SaveStatus.NEW, True, _by_id(key, finding)))
+            continue
+        details = _new_details(row, finding.source_text)
+        runs = last.get(row.pk) != digest
+        status = SaveStatus.UPDATED if runs or details else SaveStatus.UNCHANGED
+        tasks.append(_Task(finding, row.pk, status, runs, _by_id(key, finding), details))
+    return tasks
+
+
+def _by_id(document: str, finding: Finding) -> dict[str, tuple[Claim, LinkedSource | None, str | None]]:
+    """Each claim with its source and the id of the claim that it stands in."""
+    claims = finding.extraction.claims
+    ids = [claim_id(document, claim) for claim in claims]
+    found: dict[str, tuple[Claim, LinkedSource | None, str | None]] = {}
+    for key, claim, link in zip(ids, claims, finding.linked, strict=True):
+        found.setdefault(key, (claim, link, None if claim.outer is None else ids[claim.outer]))
+    return found
+
+
+def _find_documents(session: Session, ids: Sequence[str]) -> dict[str, Any]:
+    """What is known of these documents, without their texts."""
+    columns = (
+        DocumentRow.pk,
+        DocumentRow.id,
+        DocumentRow.given_id,
+        DocumentRow.title,
+        DocumentRow.outlet,
+        DocumentRow.outlet_key,
+        DocumentRow.published,
+    )
+    found = (session.execute(select(*columns).where(DocumentRow.id.in_(part))) for part in in_parts(ids))
+    return {row.id: row for part in found for row in part}
+
+
+def _new_details(row: Any, source_text: SourceText) -> rows.Values:
     """Details that are given now and differ; one that is not given takes nothing away."""
     return {
         name: value
@@ -81,92 +195,101 @@ def _new_details(row: DocumentRow, source_text: SourceText) -> rows.Values:
     }
 
 
-def _is_current(session: Session, document: DocumentRow, tools: Tools) -> bool:
-    last = (
-        select(ToolsRow.digest)
-        .join(RunRow, RunRow.tools_pk == ToolsRow.pk)
-        .where(RunRow.document_pk == document.pk)
-        .order_by(RunRow.pk.desc())
-        .limit(1)
+def _last_tools(session: Session, document_pks: Sequence[int]) -> dict[int, str]:
+    """The digest of the tools of each document's last run."""
+    last: dict[int, str] = {}
+    for part in in_parts(document_pks):
+        runs = (
+            select(RunRow.document_pk, ToolsRow.digest)
+            .join(ToolsRow, ToolsRow.pk == RunRow.tools_pk)
+            .where(RunRow.document_pk.in_(part))
+            .order_by(RunRow.pk)
+        )
+        last |= {row.document_pk: row.digest for row in session.execute(runs)}
+    return last
+
+
+def _save_runs(session: Session, tasks: Sequence[_Task], *, tools: Tools, now: datetime) -> None:
+    dialect = dialect_of(session)
+    tools_pk = _save_tools(session, tools)
+    run_pks = dialect.take_keys(session, "runs", len(tasks))
+    runs = dict(zip((task.pk for task in tasks), run_pks, strict=True))
+    _insert(
+        session,
+        RunRow,
+        [
+            {"pk": run, "document_pk": document, "tools_pk": tools_pk, "started_at": now}
+            for document, run in runs.items()
+        ],
     )
-    return session.execute(last).scalar() == rows.tools_digest(tools)
-
-
-def _save_run(
-    session: Session,
-    document_pk: int,
-    source_text: SourceText,
-    extraction: Extraction,
-    linked: Sequence[LinkedSource | None],
-    *,
-    tools: Tools,
-    now: datetime,
-) -> None:
-    run = {"document_pk": document_pk, "tools_pk": _save_tools(session, tools), "started_at": now}
-    run_pk = session.execute(insert(RunRow).values(run).returning(RunRow.pk)).scalar_one()
-    skipped = [
-        {"run_pk": run_pk, "position": at, "reason": s.reason, "start": s.span.start, "end": s.span.end}
-        for at, s in enumerate(extraction.skipped)
-    ]
-    if skipped:
-        session.execute(insert(SkippedRow), skipped)
-
-    found: dict[str, tuple[Claim, LinkedSource | None]] = {}
-    for claim, link in zip(extraction.claims, linked, strict=True):
-        found.setdefault(claim_id(document_id(source_text), claim), (claim, link))
-    source_pks = save_sources(session, [link for _, link in found.values() if link])
-    values = {
-        key: rows.claim_values(claim)
-        | {
-            "document_pk": document_pk,
-            "run_pk": run_pk,
-            "active": True,
-            "source_pk": source_pks[link.key] if link else None,
-        }
-        for key, (claim, link) in found.items()
-    }
-    known = _supersede(session, document_pk)
-    claim_pks = _insert_claims(session, {key: v for key, v in values.items() if key not in known})
-    again = {key: pk for key, pk in known.items() if key in values}
-    _update_claims(session, {pk: values[key] for key, pk in again.items()})
-    claim_pks |= again
-    _save_parts(session, [(claim_pks[key], claim) for key, (claim, _) in found.items()])
+    _insert(
+        session,
+        SkippedRow,
+        [
+            {"run_pk": runs[task.pk], "position": at, "reason": s.reason, "start": s.span.start, "end": s.span.end}
+            for task in tasks
+            for at, s in enumerate(task.finding.extraction.skipped)
+        ],
+    )
+    links = [link for task in tasks for _, link, _ in task.claims.values() if link]
+    source_pks = save_sources(session, links)
+    known = _supersede(session, [task.pk for task in tasks if task.status is not SaveStatus.NEW])
+    current = current_documents(session, [task.pk for task in tasks if task.status is not SaveStatus.NEW])
+    again: list[rows.Values] = []
+    new: list[rows.Values] = []
+    for task in tasks:
+        for key, (claim, link, outer) in task.claims.items():
+            values = rows.claim_values(claim) | {
+                "document_pk": task.pk,
+                "run_pk": runs[task.pk],
+                "active": task.status is SaveStatus.NEW or task.pk in current,
+                "source_pk": source_pks[link.key] if link else None,
+                "outer_id": outer,
+            }
+            if key in known:
+                again.append({"pk": known[key], **values})
+            else:
+                new.append({"id": key, **values})
+    for values, pk in zip(new, dialect.take_keys(session, "claims", len(new)), strict=True):
+        values["pk"] = pk
+        known[values["id"]] = pk
+    _update_claims(session, again)
+    _insert(session, ClaimRow, new)
+    found = [(known[key], claim) for task in tasks for key, (claim, _, _) in task.claims.items()]
+    _insert(session, ContentSpanRow, [row for pk, claim in found for row in rows.content_values(pk, claim)])
+    _insert(session, HedgeRow, [row for pk, claim in found for row in rows.hedge_values(pk, claim)])
 
 
 def _save_tools(session: Session, tools: Tools) -> int:
     values = rows.tools_values(tools)
-    dialect_of(session).insert_missing(session, ToolsRow, [values])
-    return session.execute(select(ToolsRow.pk).where(ToolsRow.digest == values["digest"])).scalar_one()
+    known = select(ToolsRow.pk).where(ToolsRow.digest == values["digest"])
+    pk = session.execute(known).scalar()
+    if pk is None:
+        dialect_of(session).insert_missing(session, ToolsRow, [values])
+        pk = session.execute(known).scalar_one()
+    return pk
 
 
-def _supersede(session: Session, document_pk: int) -> Mapping[str, int]:
-    """Every claim of the document's earlier runs, by id, now marked as not found; the new run marks its own again."""
-    known = session.execute(select(ClaimRow.id, ClaimRow.pk).where(ClaimRow.document_pk == document_pk)).all()
-    if known:
-        session.execute(update(ClaimRow).where(ClaimRow.document_pk == document_pk).values(active=False))
-    return {row.id: row.pk for row in known}
+def _supersede(session: Session, document_pks: Sequence[int]) -> dict[str, int]:
+    """Every claim of the documents' earlier runs, by id, now marked as not found; the new run marks its own again."""
+    known: dict[str, int] = {}
+    for part in in_parts(document_pks):
+        found = session.execute(select(ClaimRow.id, ClaimRow.pk).where(ClaimRow.document_pk.in_(part)))
+        known |= {row.id: row.pk for row in found}
+        session.execute(update(ClaimRow).where(ClaimRow.document_pk.in_(part)).values(active=False))
+    return known
 
 
-def _insert_claims(session: Session, values: Mapping[str, rows.Values]) -> dict[str, int]:
-    if not values:
-        return {}
-    statement = insert(ClaimRow).returning(ClaimRow.id, ClaimRow.pk)
-    made = session.execute(statement, [{"id": key, **columns} for key, columns in values.items()])
-    return {row.id: row.pk for row in made}
-
-
-def _update_claims(session: Session, values: Mapping[int, rows.Values]) -> None:
+def _update_claims(session: Session, values: Sequence[rows.Values]) -> None:
     if not values:
         return
-    session.execute(update(ClaimRow), [{"pk": pk, **columns} for pk, columns in values.items()])
-    for table in (ContentSpanRow, HedgeRow):
-        session.execute(delete(table).where(table.claim_pk.in_(values)))
+    session.execute(update(ClaimRow), values)
+    for part in in_parts([row["pk"] for row in values]):
+        for table in (ContentSpanRow, HedgeRow):
+            session.execute(delete(table).where(table.claim_pk.in_(part)))
 
 
-def _save_parts(session: Session, found: Sequence[tuple[int, Claim]]) -> None:
-    contents = [row for pk, claim in found for row in rows.content_values(pk, claim)]
-    hedges = [row for pk, claim in found for row in rows.hedge_values(pk, claim)]
-    if contents:
-        session.execute(insert(ContentSpanRow), contents)
-    if hedges:
-        session.execute(insert(HedgeRow), hedges)
+def _insert(session: Session, table: Any, values: Sequence[rows.Values]) -> None:
+    """Past the ORM, which would look at every value once more."""
+    if values:
+        session.connection().execute(insert(table.__table__), values)

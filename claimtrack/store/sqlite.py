@@ -15,8 +15,8 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from claimtrack.store.dialect import IndexedWords, Match, compact_json
-from claimtrack.store.language import EVERYWHERE, AllOf, AnyOf, Not, Query, tree
-from claimtrack.store.words import STEM, Words, cut, stem
+from claimtrack.store.language import EVERYWHERE, AllOf, AnyOf, Not, Query, Words
+from claimtrack.store.words import STEM, IndexedText, cut, stem
 
 BUSY_MS = 10_000
 """How long a writer waits for another, in milliseconds."""
@@ -51,8 +51,13 @@ class Sqlite:
     def session_options(self, *, writes: bool) -> dict[str, object]:
         return {WRITES: writes}
 
-    def lock(self, session: Session, what: str) -> None:
+    def lock(self, session: Session, *names: str) -> None:
         """Nothing: BEGIN IMMEDIATE holds the lock on everything."""
+
+    def take_keys(self, session: Session, table: str, count: int) -> list[int]:
+        """Behind the last one: rows of these tables are never deleted."""
+        last: int = session.execute(text(f"SELECT coalesce(max(pk), 0) FROM {table}")).scalar_one()
+        return list(range(last + 1, last + 1 + count))
 
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         session.execute(insert(table).on_conflict_do_nothing(), list(rows))
@@ -85,7 +90,7 @@ def _columns(row: IndexedWords) -> tuple[int, str, str, str, str]:
     return row.key, _column(row.content), _column(row.source), _column(row.cue), _column(row.title)
 
 
-def _column(words: Words) -> str:
+def _column(words: IndexedText) -> str:
     return " ".join((*words.words, *words.stems))
 
 
@@ -116,7 +121,7 @@ def _on_begin(connection: Connection) -> None:
 
 def _fts5(query: Query) -> str:
     """In FTS5's syntax, every token a string: nothing in it can be an operator."""
-    if isinstance(query, tree.Words):
+    if isinstance(query, Words):
         return _found(query)
     if isinstance(query, AnyOf):
         return " OR ".join(f"({_fts5(part)})" for part in query.parts)
@@ -129,7 +134,7 @@ def _fts5(query: Query) -> str:
     raise TypeError(f"not for a full-text index: {query}")
 
 
-def _found(words: tree.Words) -> str:
+def _found(words: Words) -> str:
     if words.exact:
         sought = '"' + " ".join(map(cut, words.tokens)) + '"' + ("*" if words.prefix else "")
     else:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
+from snowballstemmer.spanish_stemmer import SpanishStemmer
 
-from claimtrack.folding import find_tokens
+from claimtrack.folding import words_in
 
 MAX_WORDS = 1_000
 """Words of a text that are indexed; no claim is as long as that."""
@@ -23,7 +23,8 @@ MAX_LETTERS = 64
 STEM = "="
 """Stands before a stem and alone between two texts; no word holds it."""
 
-_snowball = snowballstemmer.stemmer("spanish")
+# Not snowballstemmer.stemmer(), which takes PyStemmer where that is installed: its algorithm may be of another version.
+_snowball = SpanishStemmer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Texts:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class IndexedText:
     """A text's words in order, "=" between its parts, and the stems that are not among them, each once."""
 
     words: tuple[str, ...]
@@ -62,12 +63,13 @@ def stem(word: str) -> str:
     return word
 
 
-def words_of(texts: tuple[str, ...]) -> Words:
+@lru_cache(1_000)  # the title comes with every claim of an article, a name with many
+def words_of(texts: tuple[str, ...]) -> IndexedText:
     words: list[str] = []
     for text in texts:
-        found = [cut(token) for token, _ in find_tokens(text)]
+        found = [cut(token) for token in words_in(text)]
         if words and found:
             words.append(STEM)
         words += found[: MAX_WORDS - len(words)]
-    stems = {STEM + stem(word): None for word in words if word != STEM and stem(word) != word}
-    return Words(tuple(words), tuple(stems))
+    stems = {STEM + root: None for word in words if word != STEM and (root := stem(word)) != word}
+    return IndexedText(tuple(words), tuple(stems))
