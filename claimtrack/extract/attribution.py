@@ -54,6 +54,8 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
         right = _after(reading, places, starts, quotation, following)
         left = _before(reading, places, starts, quotation, reading.quoted[number - 1] if number else None)
         attribution = _look_right(reading, right, quotation, cues) or _look_left(reading, left, quotation, cues)
+        if attribution is None and not left:
+            attribution = _named_behind(reading, right)
         if attribution is not None and last is not None and _same_cue(attribution, found[last[0]]):
             attribution = None  # the cue stands between two parts of one quotation
         if attribution is not None:
@@ -269,6 +271,22 @@ def _named_before_colon(reading: Reading, words: list[Place], sentence: int) -> 
         return None
     phrase = [i for i in noun_phrase(tree, head) if i in inside]
     return Attribution(None, phrase_span(tree, phrase), head, sentence, "name and colon before the quotation")
+
+
+def _named_behind(reading: Reading, right: list[Place]) -> Attribution | None:
+    """ "No soy un héroe", [el bombero que salvó a dos niños]: a comma, a noun phrase and no more in its paragraph."""
+    words = [p.word for p in right if p.word.upos != "PUNCT"]
+    if not words or len(words) > NEAR or right[0].word.text != "," or right[-1].word.text in (":", "?"):
+        return None
+    tree = reading.trees[right[0].sentence]
+    inside = {w.index for w in words}
+    head = next((w.index for w in words if w.head not in inside), words[0].index)
+    if any(p.sentence != right[0].sentence for p in right) or tree.words[head].upos not in ("PROPN", "NOUN"):
+        return None
+    phrase = [i for i in noun_phrase(tree, head) if i in inside]
+    if tree.case(head) or set(phrase) != inside:
+        return None
+    return Attribution(None, phrase_span(tree, phrase), head, right[0].sentence, "name behind the quotation")
 
 
 def _attribution(reading: Reading, cue: FoundCue, rule: str, quotation: Quotation) -> Attribution:

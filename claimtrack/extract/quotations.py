@@ -119,7 +119,9 @@ def _unopened(text: str, last: int, position: int, paragraph: Span) -> Quotation
             return None
         start = end.end()
     inside = text[start:position]
-    if sum(c.isspace() for c in inside.strip()) < STATEMENT or any(c in MARKS for c in inside):
+    if not any(c.isalnum() for c in inside) or any(c in MARKS for c in inside):
+        return None
+    if sum(c.isspace() for c in inside.strip()) < STATEMENT:
         return None
     inner = _tight(text, start, position)
     return Quotation(Span(inner.start, position + 1), inner, 0, closed=True, opened=False)

@@ -23,6 +23,7 @@ CONTENT: Mapping[str, str] = {
     "quotation before the cue": "el contenido es la cita que va delante",
     "quotation before subject and cue": "el contenido es la cita que va delante del sujeto y del verbo",
     "name and colon before the quotation": "el contenido es la cita que sigue a un nombre y dos puntos",
+    "name behind the quotation": "el contenido es la cita que va delante de una coma y un nombre",
     "noun before the quotation": "el contenido es la cita que completa al nombre",
     "stand-alone quotation": "el contenido es una cita que va sola, sin verbo que la atribuya",
     "the source stands alone": "junto a la cita va solo el nombre de quien habla",
