@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import runpy
 import subprocess
 import sys
 from collections.abc import Iterable, Sequence
@@ -27,6 +28,7 @@ from claimtrack.config import load_settings, resource_path
 from claimtrack.extract import Grammar, extract_claims, prepare
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.claims import propose_signed, propose_unsigned
+from claimtrack.extract.confidence import CONFIDENCE
 from claimtrack.extract.extents import describe_end, find_ends, with_end
 from claimtrack.extract.features import Features, describe
 from claimtrack.extract.hedging import find_hedges
@@ -34,6 +36,7 @@ from claimtrack.extract.reading import Reading, read_parse
 from claimtrack.lexicon import LanguagePack, Weights, load_pack
 from claimtrack.model import Claim, ParsedText, Span
 from claimtrack.parse import load_parser, read_conllu, write_conllu
+from training.confidence import UNCALIBRATED, Judged, fit_confidence, report
 
 FOLDS = 10
 SEED = 7
@@ -148,12 +151,35 @@ def as_gold(claim: Claim) -> dict[str, Any]:
     }
 
 
-def write_predictions(path: Path, articles: Sequence[Article], grammars: Sequence[Grammar]) -> None:
-    lines = []
-    for article, grammar in zip(articles, grammars, strict=True):
-        found = extract_claims(article.parsed, grammar.pack, grammar=grammar)
-        lines.append(json.dumps({"id": article.id, "claims": [as_gold(c) for c in found.claims]}, ensure_ascii=False))
+def predict(articles: Sequence[Article], grammars: Sequence[Grammar]) -> list[tuple[Claim, ...]]:
+    return [
+        extract_claims(article.parsed, grammar.pack, grammar=grammar).claims
+        for article, grammar in zip(articles, grammars, strict=True)
+    ]
+
+
+def write_predictions(path: Path, articles: Sequence[Article], found: Sequence[Sequence[Claim]]) -> None:
+    lines = [
+        json.dumps({"id": article.id, "claims": [as_gold(c) for c in claims]}, ensure_ascii=False)
+        for article, claims in zip(articles, found, strict=True)
+    ]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def judge(
+    scorer: Path, articles: Sequence[Article], found: Sequence[Sequence[Claim]], folds: Sequence[int]
+) -> list[Judged]:
+    """Each predicted claim with whether the scorer pairs it with an annotated one."""
+    pair = runpy.run_path(str(scorer))["pair"]
+    judged = []
+    for article, claims, fold in zip(articles, found, folds, strict=True):
+        paired = {j for _, j, *_ in pair(article.parsed.text, list(article.gold), [as_gold(c) for c in claims])}
+        judged += [
+            Judged(c.confidence, c.form, i in paired, int(fold))
+            for i, c in enumerate(claims)
+            if c.confidence is not None
+        ]
+    return judged
 
 
 def load_articles(gold: Path, parses: Path, pack: LanguagePack) -> list[Article]:
@@ -190,6 +216,7 @@ def main() -> None:
         rankers = {
             "claims": fit(claims, keep, strength=args.claims_strength, threshold=args.threshold),
             "ends": fit(ends, keep, strength=args.ends_strength, threshold=0.0),
+            CONFIDENCE: UNCALIBRATED,
         }
         return replace(rules, pack=replace(bare, rankers=rankers))
 
@@ -198,11 +225,15 @@ def main() -> None:
     work = args.parses.parent
     for name, grammars in (("rules", [rules] * len(articles)), ("rankers", [by_fold[k] for k in fold])):
         path = work / f"{name}.predicted.jsonl"
-        write_predictions(path, articles, grammars)
+        found = predict(articles, grammars)
+        write_predictions(path, articles, found)
         print(f"\n{name}" + (f" ({FOLDS}-fold by document)" if name == "rankers" else " alone"), flush=True)
         subprocess.run([sys.executable, str(args.scorer), str(args.gold), str(path)], check=True)
+    judged = judge(args.scorer, articles, found, [int(k) for k in fold])
+    print("\n" + "\n".join(report(judged)))
     args.out.mkdir(parents=True, exist_ok=True)
-    for name, weights in grammar([True] * len(articles)).pack.rankers.items():
+    rankers = {**grammar([True] * len(articles)).pack.rankers, CONFIDENCE: fit_confidence(judged)}
+    for name, weights in rankers.items():
         body = {"bias": weights.bias, "threshold": weights.threshold, "weights": dict(sorted(weights.weights.items()))}
         (args.out / f"{name}.json").write_text(json.dumps(body, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     print(f"\nwrote {args.out}")

@@ -19,6 +19,7 @@ class Candidate:
     conditional of rumour. `source_head` is the index of the source's head word in that sentence, where the source
     stands
     there. `speaker` is who speaks where no phrase in the sentence says so but the form does (a stand-alone quotation).
+    `likelihood` is the ranker's, 0 to 1.
     """
 
     sentence: int
@@ -33,3 +34,4 @@ class Candidate:
     source_head: int | None = None
     speaker: Span | None = None
     steps: tuple[TraceStep, ...] = ()
+    likelihood: float | None = None

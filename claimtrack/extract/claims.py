@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from claimtrack.extract.anonymity import grade_anonymity
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.certainty import grade_certainty
+from claimtrack.extract.chains import chain_steps, enclosing
+from claimtrack.extract.confidence import grade_confidence
 from claimtrack.extract.cues import Lookup, index_cues
 from claimtrack.extract.hedging import FoundHedge, HedgeLexicon, find_hedges, hedge_lexicon
 from claimtrack.extract.labels import ActLexicon, act_lexicon, grade_act, grade_polarity
-from claimtrack.extract.mentions import find_mentions
+from claimtrack.extract.mentions import Mentions, find_mentions
 from claimtrack.extract.proposals import Options, find_candidates
 from claimtrack.extract.ranking import choose_claims
 from claimtrack.extract.reading import Reading, read_parse
@@ -52,6 +55,7 @@ def extract_claims(parsed: ParsedText, pack: LanguagePack, *, grammar: Grammar |
         _claim(
             candidate,
             resolution,
+            mentions,
             grade_source_kind(candidate, resolution, mentions, parsed, pack),
             reading,
             hedges,
@@ -59,7 +63,22 @@ def extract_claims(parsed: ParsedText, pack: LanguagePack, *, grammar: Grammar |
         )
         for candidate, resolution in zip(candidates, resolutions, strict=True)
     ]
-    return Extraction(tuple(claims), reading.skipped)
+    return Extraction(_linked(claims, candidates), reading.skipped)
+
+
+def _linked(claims: Sequence[Claim], candidates: Sequence[Candidate]) -> tuple[Claim, ...]:
+    """The claims with the one that each stands in."""
+    around = enclosing(candidates)
+    return tuple(
+        claim
+        if outer is None
+        else replace(
+            claim,
+            outer=outer,
+            trace=replace(claim.trace, steps=(*claim.trace.steps, *chain_steps(claim, claims[outer]))),
+        )
+        for claim, outer in zip(claims, around, strict=True)
+    )
 
 
 def propose_signed(reading: Reading, hedges: Sequence[tuple[FoundHedge, ...]], grammar: Grammar) -> list[Options]:
@@ -86,9 +105,16 @@ def propose_unsigned(
     ]
 
 
+def _named_kind(kind: SourceKind, resolution: Resolution, mentions: Mentions) -> SourceKind:
+    """The kind of whom the text names: a bare role whose bearer it names elsewhere is a person after all."""
+    meant = mentions.entities[resolution.entity] if resolution.entity is not None else None
+    return SourceKind.PERSON if kind is SourceKind.ROLE and meant is not None and meant.name else kind
+
+
 def _claim(
     candidate: Candidate,
     resolution: Resolution,
+    mentions: Mentions,
     source_kind: SourceKind,
     reading: Reading,
     hedges: Sequence[tuple[FoundHedge, ...]],
@@ -96,6 +122,8 @@ def _claim(
 ) -> Claim:
     act = grade_act(candidate, reading, grammar.acts)
     certainty, found = grade_certainty(candidate, act, reading, hedges)
+    phrase = resolution.source_ref or candidate.source
+    kind = _named_kind(source_kind, resolution, mentions)
     return Claim(
         contents=candidate.contents,
         form=candidate.form,
@@ -108,4 +136,6 @@ def _claim(
         source_ref=resolution.source_ref,
         hedges=found,
         trace=Trace(candidate.rule, (*candidate.steps, *resolution.steps)),
+        anonymity=grade_anonymity(kind, reading.words_in(phrase) if phrase else (), grammar.pack),
+        confidence=grade_confidence(candidate, grammar.pack),
     )

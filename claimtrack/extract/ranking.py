@@ -35,7 +35,11 @@ def choose_claims(groups: Iterable[tuple[Candidate, ...]], reading: Reading, pac
         features, best = max(rated, key=lambda pair: score(pair[0], weights))
         probability = score(features, weights)
         if probability >= weights.threshold:
-            claim = replace(choose_end(best, reading, pack), steps=(*best.steps, _reason(features, weights)))
+            claim = replace(
+                choose_end(best, reading, pack),
+                steps=(*best.steps, _reason(features, weights)),
+                likelihood=probability,
+            )
             chosen.append((probability, claim))
     return _one_a_cue(chosen)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from claimtrack.extract.quotations import Quotation, find_quotations
 from claimtrack.extract.tree import Tree, plant
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import ParsedText, Skipped, Span
+from claimtrack.model import ParsedText, Skipped, Span, Word
 
 PARAGRAPH = re.compile(r"[^\n]+")
 LOOSE = " \t\n\u00a0,;:.·•|*-—–_"
@@ -40,6 +40,10 @@ class Reading:
     def paragraph_at(self, position: int) -> int:
         """Index of the paragraph that holds a text position."""
         return max(0, bisect_right(self.paragraphs, position, key=lambda p: p.start) - 1)
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """The words of a phrase that stands within one sentence."""
+        return tuple(w for w in self.trees[self.sentence_at(span.start)].words if span.covers(w.span))
 
     def quotation_at(self, span: Span) -> Quotation | None:
         """The outermost quotation whose inside holds the span."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.chains import depth_of, enclosing
 from claimtrack.extract.mentions import Entity, Mention, Mentions
 from claimtrack.extract.salience import Place, Rated, Setting, Speech, position_of, rate_entities
 from claimtrack.extract.tree import feat
@@ -53,8 +54,8 @@ def resolve_sources(candidates: Sequence[Candidate], mentions: Mentions, parsed:
     """One resolution a candidate, in their order. Outer claims come before those inside their contents, so that
     "creo" in "«Creo que ganaremos», dijo Messi" finds Messi."""
     setting = Setting(_paragraphs(parsed), _quoted(candidates, mentions))
-    around = _enclosings(candidates)
-    depth = [_depth(around, i) for i in range(len(candidates))]
+    around = enclosing(candidates)
+    depth = [depth_of(around, i) for i in range(len(candidates))]
     done: dict[int, Resolution] = {}
     speeches: list[Speech] = []
     aliases: dict[int, int] = {}
@@ -312,30 +313,6 @@ def _quoted(candidates: Sequence[Candidate], mentions: Mentions) -> tuple[bool, 
         i = bisect_right(starts, mention.span.start) - 1
         flags.append(i >= 0 and spans[i].covers(mention.span))
     return tuple(flags)
-
-
-def _enclosings(candidates: Sequence[Candidate]) -> list[int | None]:
-    """Of each claim the one whose content holds its cue, the innermost; None where it stands in no other's content."""
-    anchors = [((c.cue or c.contents[0]), 1, i) for i, c in enumerate(candidates)]
-    contents = [(span, 0, i) for i, c in enumerate(candidates) if c.form is not Form.UNSIGNED for span in c.contents]
-    around: list[int | None] = [None] * len(candidates)
-    still_open: list[tuple[Span, int]] = []
-    for span, is_anchor, i in sorted([*contents, *anchors], key=lambda e: (e[0].start, -e[0].end, e[1])):
-        still_open = [(o, k) for o, k in still_open if o.end > span.start]
-        if is_anchor:
-            holders = [(o.end - o.start, k) for o, k in still_open if k != i and o != span and o.covers(span)]
-            around[i] = min(holders)[1] if holders else None
-        else:
-            still_open.append((span, i))
-    return around
-
-
-def _depth(around: Sequence[int | None], index: int) -> int:
-    depth, at, seen = 0, around[index], {index}
-    while at is not None and at not in seen:
-        seen.add(at)
-        depth, at = depth + 1, around[at]
-    return depth
 
 
 def _finite(candidate: Candidate, words: Sequence[Word]) -> Word | None:

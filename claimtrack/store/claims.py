@@ -130,4 +130,5 @@ def _stored(
         url=found.url,
         published=found.published,
         rung=rung,
+        outer_id=row.outer_id,
     )

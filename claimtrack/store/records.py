@@ -45,7 +45,7 @@ class Followed:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A document that was saved. `version` counts the texts of its article from 1, None where it had its place before;
+    """A document that was saved. Where it is an edited one, `version` counts the texts of its article from 1 and
     `followed` has every claim of the version before."""
 
     document_id: str

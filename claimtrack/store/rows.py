@@ -69,6 +69,8 @@ def claim_values(claim: Claim) -> Values:
         **_offsets("cue", claim.cue),
         **_offsets("source", claim.source),
         **_offsets("source_ref", claim.source_ref),
+        "anonymity": claim.anonymity,
+        "confidence": claim.confidence,
         "rule": claim.trace.rule,
         "steps": [_step_values(step) for step in claim.trace.steps],
     }
@@ -110,6 +112,8 @@ def claim_of(row: ClaimRow, contents: Sequence[ContentSpanRow], hedges: Sequence
         source_ref=_span(row.source_ref_start, row.source_ref_end),
         hedges=tuple(Hedge(Span(h.start, h.end), h.kind, h.certainty, h.marker) for h in hedges),
         trace=Trace(row.rule, tuple(_step(values) for values in row.steps)),
+        anonymity=row.anonymity,
+        confidence=row.confidence,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import StoreRefused
@@ -15,8 +15,8 @@ from claimtrack.model import Claim, Extraction, LinkedSource, SourceText, claim_
 from claimtrack.store import rows
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.indexing import index_documents
-from claimtrack.store.parts import in_parts
-from claimtrack.store.records import Saved, SaveStatus, Tools
+from claimtrack.store.parts import in_parts, insert_rows
+from claimtrack.store.records import Followed, Saved, SaveStatus, Tools
 from claimtrack.store.sources import save_sources
 from claimtrack.store.tables import (
     ClaimRow,
@@ -27,7 +27,7 @@ from claimtrack.store.tables import (
     SkippedRow,
     ToolsRow,
 )
-from claimtrack.store.versions import add_versions, current_documents, follow_claims, names_of
+from claimtrack.store.versions import Version, add_versions, current_documents, follow_claims, names_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def _without_kin(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
 def _save_part(session: Session, findings: Sequence[Finding], *, tools: Tools, now: datetime) -> list[Saved]:
     tasks = _plan(session, findings, rows.tools_digest(tools))
     new = [task for task in tasks if task.status is SaveStatus.NEW]
-    _insert(
+    insert_rows(
         session,
         DocumentRow,
         [
@@ -132,15 +132,14 @@ def _save_part(session: Session, findings: Sequence[Finding], *, tools: Tools, n
     changed += [version.replaces for version in versions.values() if version.replaces]
     if changed:
         index_documents(session, changed)
-    saved = []
-    for task in tasks:
-        version = versions.get(task.pk)
-        status = SaveStatus.EDITED if version and version.replaces else task.status
-        number = version.number if version else None
-        saved.append(
-            Saved(document_id(task.finding.source_text), status, number, tuple(followed.get(task.pk, ())))
-        )
-    return saved
+    return [_told(task, versions.get(task.pk), followed.get(task.pk, ())) for task in tasks]
+
+
+def _told(task: _Task, version: Version | None, followed: Sequence[Followed]) -> Saved:
+    document = document_id(task.finding.source_text)
+    if version is None or version.replaces is None:
+        return Saved(document, task.status)
+    return Saved(document, SaveStatus.EDITED, version.number, tuple(followed))
 
 
 def _plan(session: Session, findings: Sequence[Finding], digest: str) -> list[_Task]:
@@ -214,7 +213,7 @@ def _save_runs(session: Session, tasks: Sequence[_Task], *, tools: Tools, now: d
     tools_pk = _save_tools(session, tools)
     run_pks = dialect.take_keys(session, "runs", len(tasks))
     runs = dict(zip((task.pk for task in tasks), run_pks, strict=True))
-    _insert(
+    insert_rows(
         session,
         RunRow,
         [
@@ -222,7 +221,7 @@ def _save_runs(session: Session, tasks: Sequence[_Task], *, tools: Tools, now: d
             for document, run in runs.items()
         ],
     )
-    _insert(
+    insert_rows(
         session,
         SkippedRow,
         [
@@ -254,10 +253,10 @@ def _save_runs(session: Session, tasks: Sequence[_Task], *, tools: Tools, now: d
         values["pk"] = pk
         known[values["id"]] = pk
     _update_claims(session, again)
-    _insert(session, ClaimRow, new)
+    insert_rows(session, ClaimRow, new)
     found = [(known[key], claim) for task in tasks for key, (claim, _, _) in task.claims.items()]
-    _insert(session, ContentSpanRow, [row for pk, claim in found for row in rows.content_values(pk, claim)])
-    _insert(session, HedgeRow, [row for pk, claim in found for row in rows.hedge_values(pk, claim)])
+    insert_rows(session, ContentSpanRow, [row for pk, claim in found for row in rows.content_values(pk, claim)])
+    insert_rows(session, HedgeRow, [row for pk, claim in found for row in rows.hedge_values(pk, claim)])
 
 
 def _save_tools(session: Session, tools: Tools) -> int:
@@ -287,9 +286,3 @@ def _update_claims(session: Session, values: Sequence[rows.Values]) -> None:
     for part in in_parts([row["pk"] for row in values]):
         for table in (ContentSpanRow, HedgeRow):
             session.execute(delete(table).where(table.claim_pk.in_(part)))
-
-
-def _insert(session: Session, table: Any, values: Sequence[rows.Values]) -> None:
-    """Past the ORM, which would look at every value once more."""
-    if values:
-        session.connection().execute(insert(table.__table__), values)

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from claimtrack.model import Act, Certainty, Fate, Form, HedgeKind, Polarity, SourceKind, Verdict
+from claimtrack.model import Act, Anonymity, Certainty, Fate, Form, HedgeKind, Polarity, SourceKind, Verdict
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -170,7 +170,10 @@ class SourceAliasRow(Base):
 
 
 class ClaimRow(Base):
-    """A claim; `run_pk` is the run that last found it, `active` whether that was the document's last run."""
+    """A claim; `run_pk` is the run that last found it, `active` whether that was the document's last run.
+
+    `outer_id` is the claim that it stands in: no foreign key, for both are written in one go, in any order.
+    """
 
     __tablename__ = "claims"
     __table_args__ = (
@@ -199,6 +202,9 @@ class ClaimRow(Base):
     source_end: Mapped[int | None]
     source_ref_start: Mapped[int | None]
     source_ref_end: Mapped[int | None]
+    anonymity: Mapped[Anonymity | None] = mapped_column(_enum(Anonymity, "anonymity"))
+    confidence: Mapped[float | None] = mapped_column(Float)
+    outer_id: Mapped[str | None] = mapped_column(String(16))
     rule: Mapped[str] = mapped_column(Text)
     steps: Mapped[list[Any]] = mapped_column(JSON)
 
@@ -304,9 +310,9 @@ class LedgerRow(Base):
 
 
 class VersionRow(Base):
-    """An article's texts in the order they came, counted from 1; append-only. The last one's claims are the active ones.
+    """An article's texts in the order they came, counted from 1; append-only. The claims of the last are the active ones.
 
-    `lineage_pk` is the document that came first. A text that comes back has a second row.
+    `lineage_pk` is the document that came first.
     """
 
     __tablename__ = "versions"
@@ -314,7 +320,7 @@ class VersionRow(Base):
 
     lineage_pk: Mapped[int] = mapped_column(ForeignKey("documents.pk"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    document_pk: Mapped[int] = mapped_column(ForeignKey("documents.pk"), index=True)
+    document_pk: Mapped[int] = mapped_column(ForeignKey("documents.pk"), unique=True)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
