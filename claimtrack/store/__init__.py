@@ -15,7 +15,9 @@ from claimtrack.store.records import (
     Facet,
     FacetCount,
     Facets,
+    Followed,
     Page,
+    Saved,
     SaveStatus,
     StoredClaim,
     StoredDocument,
@@ -23,7 +25,7 @@ from claimtrack.store.records import (
     StoredSource,
     Tools,
 )
-from claimtrack.store.saving import is_unchanged, save_document
+from claimtrack.store.saving import Finding, is_unchanged, save_document, save_documents
 from claimtrack.store.search import count_facets, find_claims, query_of, search
 from claimtrack.store.sources import list_sources
 
@@ -34,11 +36,14 @@ __all__ = [
     "Facet",
     "FacetCount",
     "Facets",
+    "Finding",
+    "Followed",
     "Page",
     "Piece",
     "Place",
     "Query",
     "SaveStatus",
+    "Saved",
     "Session",
     "Store",
     "StoredClaim",
@@ -64,6 +69,7 @@ __all__ = [
     "read_query",
     "safe_url",
     "save_document",
+    "save_documents",
     "search",
     "upgrade",
 ]

@@ -80,10 +80,8 @@ def _same_claims(session: Session, claim_ids: Sequence[str]) -> dict[str, list[s
     return found
 
 
-def _thread_of(claim_id: str) -> Select[tuple[int]]:
-    return (
-        select(ThreadRow.thread_pk).join(ClaimRow, ClaimRow.pk == ThreadRow.claim_pk).where(ClaimRow.id == claim_id)
-    )
+def _thread_of(claim_id: str) -> Select[int]:
+    return select(ThreadRow.thread_pk).join(ClaimRow, ClaimRow.pk == ThreadRow.claim_pk).where(ClaimRow.id == claim_id)
 
 
 def _last_verdict() -> ScalarSelect[Verdict]:

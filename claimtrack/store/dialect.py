@@ -48,7 +48,7 @@ class Dialect(Protocol):
         """Execution options for a connection that reads one view, or that writes."""
 
     def lock(self, session: Session, *names: str) -> None:
-        """Wait until no other transaction holds a lock of these names, in their order; hold them until this one ends."""
+        """Wait until no other transaction holds a lock of these names, in their order; hold all until this one ends."""
 
     def take_keys(self, session: Session, table: str, count: int) -> list[int]:
         """Primary keys for so many new rows of a table, rising; nobody else gets them."""

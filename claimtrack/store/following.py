@@ -44,7 +44,7 @@ class Succession:
 def follow(old: Sequence[Placed], new: Sequence[Placed]) -> list[Succession]:
     """One succession for each old claim, in order; no new claim follows two.
 
-    Equal words are given away first: those in the same place, then those with the same source and cue, then by nearness.
+    Equal words come first: those in the same place, then those with the same source and cue, then by nearness.
     What is left goes by likeness (rapidfuzz's ratio of the folded contents; another source lowers it), best first.
     """
     found = _equal(old, new)
@@ -82,7 +82,7 @@ def _distance(one: Placed, other: Placed) -> tuple[bool, bool, bool, int]:
 
 
 def _other_speaker(one: Placed, other: Placed) -> bool:
-    """Whether both name a source and no word of the one is in the other: then it is not the same thing that was said."""
+    """Whether both name a source and these share no word: then somebody else says it."""
     mine, theirs = set(name_key(one.source).split()), set(name_key(other.source).split())
     return bool(mine and theirs and not mine & theirs)
 

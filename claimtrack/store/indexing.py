@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import StoreRefused
@@ -18,7 +18,7 @@ from claimtrack.store.decisions import live_verdict
 from claimtrack.store.dialect import IndexedWords
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.keys import MAX_TURN, key_of, published_of, turn_of
-from claimtrack.store.parts import in_parts
+from claimtrack.store.parts import in_parts, insert_rows
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, EntryRow, SourceRow
 from claimtrack.store.words import IndexedText, Texts, words_of
 
@@ -102,9 +102,7 @@ def write_entries(session: Session, entries: Iterable[Entry]) -> None:
     if kept:
         session.execute(update(EntryRow), kept)
     if new:
-        # Past the ORM, which would send rows with and without a source or an outlet in many small parts.
-        entries = insert(EntryRow.__table__)  # type: ignore[arg-type]
-        session.connection().execute(entries, sorted(new, key=lambda row: row["key"]))
+        insert_rows(session, EntryRow, sorted(new, key=lambda row: row["key"]))
     dialect_of(session).write_words(session, sorted(words, key=lambda row: row.key), gone)
 
 

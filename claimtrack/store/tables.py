@@ -310,7 +310,7 @@ class LedgerRow(Base):
 
 
 class VersionRow(Base):
-    """An article's texts in the order they came, counted from 1; append-only. The claims of the last are the active ones.
+    """An article's texts in the order they came, counted from 1; append-only. The last one's claims are active.
 
     `lineage_pk` is the document that came first.
     """

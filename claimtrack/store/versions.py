@@ -19,7 +19,7 @@ from claimtrack.folding import name_key
 from claimtrack.model import Fate, SourceText, document_id, live_verdict
 from claimtrack.store.decisions import decisions_by_claim
 from claimtrack.store.following import Placed, Succession, follow
-from claimtrack.store.parts import in_parts
+from claimtrack.store.parts import in_parts, insert_rows
 from claimtrack.store.records import Followed
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, RunRow, SuccessorRow, ThreadRow, VersionRow
 
@@ -47,9 +47,7 @@ def names_of(source_text: SourceText) -> set[str]:
     return names
 
 
-def add_versions(
-    session: Session, new: Sequence[tuple[int, SourceText]], *, now: datetime
-) -> dict[int, Version]:
+def add_versions(session: Session, new: Sequence[tuple[int, SourceText]], *, now: datetime) -> dict[int, Version]:
     """Give each new document (by pk) its place: behind the last text from the same address, or as the first."""
     last = _last_by_url(session, [text.url for _, text in new if text.url])
     versions: dict[int, Version] = {}
@@ -66,7 +64,7 @@ def add_versions(
             {"lineage_pk": v.lineage_pk, "number": v.number, "document_pk": v.document_pk, "made_at": now}
             for v in versions.values()
         ]
-        session.connection().execute(insert(VersionRow.__table__), places)
+        insert_rows(session, VersionRow, places)
     return versions
 
 

@@ -67,11 +67,11 @@ def make_versions() -> None:
         sa.Column("document_pk", sa.Integer, nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("lineage_pk", "number", name="pk_versions"),
+        sa.UniqueConstraint("document_pk", name="uq_versions_document_pk"),
         sa.ForeignKeyConstraint(["lineage_pk"], ["documents.pk"], name="fk_versions_lineage_pk_documents"),
         sa.ForeignKeyConstraint(["document_pk"], ["documents.pk"], name="fk_versions_document_pk_documents"),
         sa.CheckConstraint("number > 0", name=op.f("ck_versions_number")),
     )
-    op.create_index("ix_versions_document_pk", "versions", ["document_pk"])
     op.create_index("ix_documents_url", "documents", ["url"])
     op.create_index("ix_documents_given_id", "documents", ["given_id"])
     op.create_table(
