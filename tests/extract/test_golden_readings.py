@@ -3,7 +3,8 @@
     # read = cue | field = value | ...       of the claim with this cue ("-": none); "cue~2" is the second of its name
     # misread = cue | field = value          what a careful reader reads and the rules do not
 
-Fields: ref (the words of source_ref), kind, act, polarity, certainty, hedges ("podría:modal, quizá:adverb").
+Fields: ref (the words of source_ref), kind, anonymity, act, polarity, certainty, hedges ("podría:modal, quizá:adverb"),
+outer (the cue of the claim that it stands in).
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def read_lines(phenomenon: str, kind: str) -> list[tuple[Example, str, str, str]
     return found
 
 
-def value_of(claim: Claim, name: str, text: str) -> str:
+def value_of(claim: Claim, name: str, claims: Sequence[Claim], text: str) -> str:
     def words(span: Span | None) -> str:
         return span.of(text) if span else NOTHING
 
@@ -45,6 +46,10 @@ def value_of(claim: Claim, name: str, text: str) -> str:
             return words(claim.source_ref)
         case "kind":
             return claim.source_kind.value
+        case "anonymity":
+            return claim.anonymity.value if claim.anonymity else NOTHING
+        case "outer":
+            return words(claims[claim.outer].cue) if claim.outer is not None else NOTHING
         case "hedges":
             return ", ".join(f"{words(hedge.span)}:{hedge.kind.value}" for hedge in claim.hedges) or NOTHING
         case "act" | "polarity" | "certainty":
@@ -60,7 +65,7 @@ def find_claim(claims: Sequence[Claim], cue: str, text: str) -> Claim:
 
 def found(example: Example, cue: str, name: str, pack: LanguagePack) -> str:
     claims = extract_claims(example.parsed, replace(pack, rankers={})).claims
-    return value_of(find_claim(claims, cue, example.parsed.text), name, example.parsed.text)
+    return value_of(find_claim(claims, cue, example.parsed.text), name, claims, example.parsed.text)
 
 
 @pytest.mark.parametrize("phenomenon", PHENOMENA)
