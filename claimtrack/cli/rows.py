@@ -25,6 +25,9 @@ STORED_COLUMNS = (*CLAIM_COLUMNS, Column("verdict", "verdict", label=True))
 STORED_CSV_COLUMNS = (
     *STORED_COLUMNS,
     Column("source_kind", "source kind"),
+    Column("anonymity", "anonymity"),
+    Column("confidence", "confidence"),
+    Column("outer", "within claim"),
     Column("document", "document"),
     Column("title", "title"),
     Column("outlet", "outlet"),
@@ -56,7 +59,7 @@ DECISION_COLUMNS = (
 
 
 def gold_claim(claim: Claim) -> dict[str, Any]:
-    """A claim as the annotation guidelines write it, and three keys more: hedges, rule, trace."""
+    """A claim as the annotation guidelines write it, with more keys: hedges, rule, trace and what is graded of it."""
     return {
         "cue": _offsets(claim.cue),
         "source": _offsets(claim.source),
@@ -68,6 +71,9 @@ def gold_claim(claim: Claim) -> dict[str, Any]:
         "polarity": claim.polarity.value,
         "certainty": claim.certainty.value,
         "hedges": [_hedge(hedge) for hedge in claim.hedges],
+        "anonymity": claim.anonymity.value if claim.anonymity else None,
+        "outer": claim.outer,
+        "confidence": claim.confidence,
         "rule": claim.trace.rule,
         "trace": [_step(step) for step in claim.trace.steps],
     }
@@ -95,6 +101,9 @@ def stored_claim_row(stored: StoredClaim) -> dict[str, Any]:
         "content": list(stored.content),
         **_labels(stored.claim),
         "verdict": stored.verdict.value,
+        "anonymity": stored.claim.anonymity.value if stored.claim.anonymity else None,
+        "confidence": stored.claim.confidence,
+        "outer": stored.outer_id,
         "document": stored.document_id,
         "title": stored.title,
         "outlet": stored.outlet,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +13,7 @@ from claimtrack.cli.options import format_option
 from claimtrack.cli.output import json_line, plain
 from claimtrack.cli.rows import decision_row, gold_claim, stored_claim_row
 from claimtrack.cli.wiring import Wiring, pass_wiring
-from claimtrack.model import Claim, Decision, Span, TraceStep
+from claimtrack.model import Claim, Decision, Span, TraceStep, weakest
 
 if TYPE_CHECKING:
     from claimtrack.store import StoredClaim, StoredDocument
@@ -33,17 +33,18 @@ def show(wiring: Wiring, claim: str, why: bool, output_format: str) -> None:
     Example:
       claimtrack show 3f2a --why
     """
-    from claimtrack.store import load_claim, load_document, open_store
+    from claimtrack.store import load_chain, load_claim, load_document, open_store
 
     with open_store(wiring.settings) as store, store.read() as session:
         found = load_claim(session, claim)
         document = load_document(session, found.document_id)
+        chain = load_chain(session, found)
     if output_format == "jsonl":
         decisions = [decision_row(decision) for decision in found.decisions]
         row = stored_claim_row(found) | {"spans": gold_claim(found.claim), "decisions": decisions}
         click.echo(json_line(row), nl=False)
         return
-    for heading, text in describe(found, document, why=why):
+    for heading, text in describe(found, document, chain, why=why):
         click.echo(_line(heading, plain(text)))
 
 
@@ -56,8 +57,10 @@ def _line(heading: str, text: str) -> str:
     return click.style(f"{heading:<{WIDTH}}", bold=True) + text
 
 
-def describe(found: StoredClaim, document: StoredDocument, *, why: bool) -> Iterator[tuple[str, str]]:
-    """Headings, each with one line of text."""
+def describe(
+    found: StoredClaim, document: StoredDocument, chain: Sequence[StoredClaim], *, why: bool
+) -> Iterator[tuple[str, str]]:
+    """Headings, each with one line of text; `chain` holds the claims that this one stands in, the nearest first."""
     claim = found.claim
     yield "claim", f"{found.id} ({found.verdict}{'' if found.active else ', no longer found by the last run'})"
     yield "source", _source(found)
@@ -65,6 +68,10 @@ def describe(found: StoredClaim, document: StoredDocument, *, why: bool) -> Iter
     for content in found.content:
         yield "content", content
     yield "labels", ", ".join((claim.form, claim.act, claim.polarity, claim.certainty))
+    if claim.confidence is not None:
+        yield "confidence", f"{claim.confidence:.2f}, that it is read right"
+    if chain:
+        yield "chain", _chain(found, chain)
     for hedge in claim.hedges:
         yield "hedge", f"{hedge.span.of(document.text)} ({hedge.kind}: {hedge.certainty})"
     yield "in the text", _marked_paragraph(claim, document.text)
@@ -80,7 +87,15 @@ def describe(found: StoredClaim, document: StoredDocument, *, why: bool) -> Iter
 def _source(found: StoredClaim) -> str:
     name = found.speaker or "nobody named"
     words = f', here "{found.source}"' if found.source and found.source != name else ""
-    return f"{name} ({found.claim.source_kind}){words}"
+    known = f", known by: {found.claim.anonymity}" if found.claim.anonymity else ""
+    return f"{name} ({found.claim.source_kind}{known}){words}"
+
+
+def _chain(found: StoredClaim, chain: Sequence[StoredClaim]) -> str:
+    """Who passes it on, the outermost first, and what is left of the certainty: "Reuters > el Kremlin: possible"."""
+    links = [*reversed(chain), found]
+    names = " > ".join(f"{link.speaker or link.claim.source_kind} ({link.claim.certainty})" for link in links)
+    return f"{names}; at the weakest link {weakest(link.claim.certainty for link in links)}"
 
 
 def _marked_paragraph(claim: Claim, text: str) -> str:

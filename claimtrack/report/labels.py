@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from claimtrack.model import Act, Certainty, Form, HedgeKind, Polarity, SourceKind, Verdict
+from claimtrack.model import Act, Anonymity, Certainty, Form, HedgeKind, Polarity, SourceKind, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,14 @@ FORMS: Mapping[Form, Tag] = {
     Form.UNSIGNED: Tag("unsigned", "Sin firma", "Nadie lo firma, pero quien escribe lo matiza."),
 }
 
+ANONYMITIES: Mapping[Anonymity, str] = {
+    Anonymity.NAMED: "con nombre",
+    Anonymity.ROLE_IN_BODY: "por su cargo, en un organismo que se nombra",
+    Anonymity.ROLE: "solo por su cargo o condición",
+    Anonymity.PLACED: "sin nombre, pero se dice cerca de quién está",
+    Anonymity.UNPLACED: "sin nombre ni lugar",
+    Anonymity.NOBODY: "nadie",
+}
 SOURCE_KINDS: Mapping[SourceKind, Tag] = {
     SourceKind.PERSON: Tag("person", "persona"),
     SourceKind.ROLE: Tag("role", "cargo o grupo sin nombre"),

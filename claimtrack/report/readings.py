@@ -91,6 +91,11 @@ CUE: Mapping[str, str] = {
     "hedging predicate: the writer vouches for nothing": "predicado de duda: quien escribe no lo asegura",
 }
 
+CHAIN: Mapping[str, str] = {
+    "said within another claim": "va dentro de otra afirmación",
+    "the source around it sounds surer than this one": "quien la transmite la da por más segura",
+}
+
 SKIPPED: Mapping[str, str] = {
     "unclosed quotation": "Comillas que se abren y no se cierran",
     "quotation never opened": "Comillas que se cierran y no se abren",
@@ -108,4 +113,5 @@ PARTS: Mapping[str, str] = {
     "polarity": "polaridad",
     "form": "forma",
     "source_kind": "tipo de fuente",
+    "chain": "cadena",
 }

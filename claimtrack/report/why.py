@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from claimtrack.model import Certainty, Claim, Form, Polarity, SourceKind, TraceStep
+from claimtrack.model import Anonymity, Certainty, Claim, Form, Polarity, SourceKind, TraceStep
 from claimtrack.report import readings
 from claimtrack.report.labels import (
+    ANONYMITIES,
     CERTAINTIES,
     HEDGE_KINDS,
     UNNAMED_SOURCES,
@@ -16,11 +17,20 @@ from claimtrack.report.view import StepView, WhyView
 IMPERSONAL = "impersonal "
 RIVAL = "rival, "
 LIKELY = "likely a claim, "
+DROPPED = "the source around it sounds surer than this one"
 
 
 def explain(claim: Claim, text: str) -> WhyView:
     """Why `claim` was found in `text`: what attributes it, what is claimed, who says it, why it sounds that sure."""
-    sentences = (_attribution(claim, text), _who(claim, text), _certainty(claim, text), _denial(claim, text))
+    sentences = (
+        _attribution(claim, text),
+        _who(claim, text),
+        _anonymity(claim),
+        _certainty(claim, text),
+        _denial(claim, text),
+        _chain(claim, text),
+        _confidence(claim),
+    )
     return WhyView(
         rule=claim.trace.rule,
         sentences=tuple(sentence for sentence in sentences if sentence),
@@ -92,6 +102,28 @@ def _certainty(claim: Claim, text: str) -> str:
     return f"Suena {label}: {verb} {words}."
 
 
+def _anonymity(claim: Claim) -> str:
+    if claim.anonymity is None or claim.anonymity in (Anonymity.NAMED, Anonymity.NOBODY):
+        return ""
+    return f"A la fuente se la identifica {ANONYMITIES[claim.anonymity]}."
+
+
+def _chain(claim: Claim, text: str) -> str:
+    """Within whose claim this one stands, and whether that one lets the hedge fall."""
+    steps = [step for step in claim.trace.steps if step.part == "chain" and step.span is not None]
+    if not steps or steps[0].span is None:
+        return ""
+    told = f"Va dentro de otra afirmación, la de «{steps[0].span.of(text)}»: llega de segunda mano"
+    dropped = any(step.reason == DROPPED for step in steps)
+    return f"{told}, y quien la transmite la da por más segura." if dropped else f"{told}."
+
+
+def _confidence(claim: Claim) -> str:
+    if claim.confidence is None:
+        return ""
+    return f"De cada 100 hallazgos como este, unos {round(100 * claim.confidence)} son afirmaciones bien leídas."
+
+
 def _denial(claim: Claim, text: str) -> str:
     if claim.polarity is not Polarity.DENIED:
         return ""
@@ -129,6 +161,8 @@ def _reason(step: TraceStep) -> str:
         )
     if step.part == "cue":
         return readings.CUE.get(step.reason, step.reason)
+    if step.part == "chain":
+        return readings.CHAIN.get(step.reason, step.reason)
     return _content_reading(step.reason) or step.reason
 
 

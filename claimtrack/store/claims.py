@@ -36,6 +36,17 @@ def load_claims(session: Session, found: Sequence[tuple[int, int]]) -> list[Stor
     return claims
 
 
+def load_chain(session: Session, claim: StoredClaim) -> list[StoredClaim]:
+    """The claims that this one stands in, the nearest first."""
+    chain: list[StoredClaim] = []
+    at = claim.outer_id
+    while at is not None and all(at != link.id for link in chain):
+        link = load_claim(session, at)
+        chain.append(link)
+        at = link.outer_id
+    return chain
+
+
 def claims_of_document(session: Session, document: str) -> list[StoredClaim]:
     """A document's active claims in the order of its text; `document` is its id or the start of it.
 
