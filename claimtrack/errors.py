@@ -113,6 +113,31 @@ class StoreOutdated(StoreError):
         super().__init__(f"{url}: was written by an older claimtrack. Run 'claimtrack db upgrade'.")
 
 
+class StoreInUse(StoreError):
+    """A place to copy or restore to that is not empty."""
+
+    def __init__(self, url: str) -> None:
+        super().__init__(f"{url}: holds documents already, and nothing is written over. Name an empty database.")
+
+
+class NoVersion(StoreError):
+    def __init__(self, document: str, number: int, texts: int) -> None:
+        known = "only one text of it is stored" if texts == 1 else f"it has {texts} texts; give --version 2 to {texts}"
+        super().__init__(f"document {document}: nothing to compare with version {number}: {known}.")
+
+
+class NoBackup(StoreError):
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}.")
+
+
+class BadLog(StoreError):
+    """A file or a head that a chain of decisions cannot be compared with."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(f"{where}: {reason}. Give a file from 'claimtrack db export-log', or a head as it prints it.")
+
+
 class NotFound(StoreError):
     def __init__(self, what: str, key: str, hint: str) -> None:
         super().__init__(f"no {what} {key!r}. {hint}")

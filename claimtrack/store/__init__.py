@@ -2,14 +2,22 @@
 
 from sqlalchemy.orm import Session
 
-from claimtrack.store.claims import claims_of_document, load_claim
+from claimtrack.store.backup import backup, restore
+from claimtrack.store.chain import Head, Link
+from claimtrack.store.claims import claims_of_document, load_chain, load_claim
+from claimtrack.store.copying import copy_rows
 from claimtrack.store.decisions import append_decision, decisions_of
 from claimtrack.store.documents import list_documents, load_document
 from claimtrack.store.engine import Store, open_store, safe_url
 from claimtrack.store.highlight import Piece, cut_out, find_marks
 from claimtrack.store.language import FIELDS, Place, Query, read_query
-from claimtrack.store.migrate import current, upgrade
+from claimtrack.store.ledger import read_head, read_links
+from claimtrack.store.log import read_kept, write_log
+from claimtrack.store.migrate import Upgraded, current, upgrade, upgrade_safely
+from claimtrack.store.problems import Problem
 from claimtrack.store.records import (
+    Change,
+    Changes,
     ClaimFilter,
     DocumentCard,
     Facet,
@@ -28,9 +36,14 @@ from claimtrack.store.records import (
 from claimtrack.store.saving import Finding, is_unchanged, save_document, save_documents
 from claimtrack.store.search import count_facets, find_claims, query_of, search
 from claimtrack.store.sources import list_sources
+from claimtrack.store.upkeep import Stats, stats, vacuum
+from claimtrack.store.verify import Verified, verify
+from claimtrack.store.versions import load_changes, origin_of
 
 __all__ = [
     "FIELDS",
+    "Change",
+    "Changes",
     "ClaimFilter",
     "DocumentCard",
     "Facet",
@@ -38,21 +51,29 @@ __all__ = [
     "Facets",
     "Finding",
     "Followed",
+    "Head",
+    "Link",
     "Page",
     "Piece",
     "Place",
+    "Problem",
     "Query",
     "SaveStatus",
     "Saved",
     "Session",
+    "Stats",
     "Store",
     "StoredClaim",
     "StoredDocument",
     "StoredRun",
     "StoredSource",
     "Tools",
+    "Upgraded",
+    "Verified",
     "append_decision",
+    "backup",
     "claims_of_document",
+    "copy_rows",
     "count_facets",
     "current",
     "cut_out",
@@ -62,14 +83,26 @@ __all__ = [
     "is_unchanged",
     "list_documents",
     "list_sources",
+    "load_chain",
+    "load_changes",
     "load_claim",
     "load_document",
     "open_store",
+    "origin_of",
     "query_of",
+    "read_head",
+    "read_kept",
+    "read_links",
     "read_query",
+    "restore",
     "safe_url",
     "save_document",
     "save_documents",
     "search",
+    "stats",
     "upgrade",
+    "upgrade_safely",
+    "vacuum",
+    "verify",
+    "write_log",
 ]

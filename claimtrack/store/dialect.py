@@ -63,6 +63,15 @@ class Dialect(Protocol):
     def clear_words(self, session: Session) -> None:
         """Empty the full-text index."""
 
+    def check_pages(self, session: Session) -> list[str]:
+        """What the database itself finds damaged in its file; a server looks after its own."""
+
+    def vacuum(self, engine: Engine) -> None:
+        """Give back the room that nothing uses, and let the planner look at the tables anew."""
+
+    def size(self, session: Session) -> int:
+        """Bytes on disk."""
+
     def match(self, query: Query, without: Query | None = None) -> Match:
         """Claims that fit `query` and not `without`; both are findable."""
 

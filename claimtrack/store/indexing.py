@@ -44,7 +44,7 @@ def index_documents(session: Session, document_pks: Iterable[int]) -> None:
     In one call for many: a full-text index likes to be written in its own order.
     """
     for part in in_parts(list(document_pks)):
-        write_entries(session, _entries(session, part))
+        write_entries(session, read_entries(session, part))
 
 
 def rebuild_index(session: Session) -> None:
@@ -82,8 +82,8 @@ def write_entries(session: Session, entries: Iterable[Entry]) -> None:
     gone: list[int] = []
     words: list[IndexedWords] = []
     for claim_pk, entry in wanted.items():
-        indexed = _indexed(entry.texts)
-        digest = _digest(indexed)
+        indexed = words_to_index(entry.texts)
+        digest = digest_of(indexed)
         row = known.get(claim_pk)
         if row is not None and row.digest == digest and published_of(row.key) == entry.published:
             kept.append({"key": row.key, **entry.labels})
@@ -106,7 +106,8 @@ def write_entries(session: Session, entries: Iterable[Entry]) -> None:
     dialect_of(session).write_words(session, sorted(words, key=lambda row: row.key), gone)
 
 
-def _entries(session: Session, document_pks: Sequence[int]) -> list[Entry]:
+def read_entries(session: Session, document_pks: Sequence[int]) -> list[Entry]:
+    """What the search is to know of these documents' claims."""
     documents = {
         row.pk: row
         for row in session.execute(
@@ -184,11 +185,11 @@ def _entry(claim: Any, document: Any, contents: Sequence[str]) -> Entry:
     )
 
 
-def _indexed(texts: Texts) -> tuple[IndexedText, IndexedText, IndexedText, IndexedText]:
+def words_to_index(texts: Texts) -> tuple[IndexedText, IndexedText, IndexedText, IndexedText]:
     return words_of(texts.content), words_of(texts.source), words_of(texts.cue), words_of(texts.title)
 
 
-def _digest(indexed: Sequence[IndexedText]) -> int:
+def digest_of(indexed: Sequence[IndexedText]) -> int:
     """A number that other words do not have, within a database's integers."""
     spoken = "\n".join(" ".join(words.words) for words in indexed)
     return int.from_bytes(hashlib.blake2b(spoken.encode(), digest_size=8).digest(), "big") & MASK

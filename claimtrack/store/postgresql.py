@@ -51,11 +51,21 @@ class Postgresql:
         if new:
             connection.execute(
                 text("INSERT INTO claim_search (key, words) VALUES (:key, CAST(:words AS tsvector))"),
-                [{"key": row.key, "words": _tsvector(row)} for row in new],
+                [{"key": row.key, "words": vector_of(row)} for row in new],
             )
 
     def clear_words(self, session: Session) -> None:
         session.execute(text("DELETE FROM claim_search"))
+
+    def check_pages(self, session: Session) -> list[str]:  # noqa: ARG002
+        return []
+
+    def vacuum(self, engine: Engine) -> None:
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
+
+    def size(self, session: Session) -> int:
+        return int(session.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
 
     def match(self, query: Query, without: Query | None = None) -> Match:
         search = table("claim_search", column("key", BigInteger), column("words", TSVECTOR))
@@ -68,7 +78,7 @@ class Postgresql:
         )
 
 
-def _tsvector(row: IndexedWords) -> str:
+def vector_of(row: IndexedWords) -> str:
     """The vector's own notation: 'word':1A,7C. A gap between the texts keeps phrases from running across."""
     places: dict[str, list[str]] = {}
     at = 0

@@ -119,8 +119,8 @@ class StoredClaim:
 
     `content`, `cue`, `source`, `source_ref` are the surface texts of `claim`'s spans; `source_name` is the canonical
     source; `active` is false once a later run no longer found the claim (its decisions stay); `run_id` is the run that
-    last saw it; `rung` says how near a search's words came (language/ladder.py), 0 is nearest; `outer_id` is the claim that
-    it stands in.
+    last saw it; `rung` says how near a search's words came (language/ladder.py), 0 is nearest; `outer_id` is the claim
+    that it stands in.
     """
 
     id: str
@@ -147,6 +147,29 @@ class StoredClaim:
     def speaker(self) -> str | None:
         """The best name there is for who says it: canonical, else fullest mention, else the phrase in the sentence."""
         return self.source_name or self.source_ref or self.source
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A claim of an article's older text beside what became of it; without `old` it is new, without `new` an orphan.
+
+    `kind` is None where it is new; `score` is how alike the two are.
+    """
+
+    kind: Fate | None
+    score: float
+    old: StoredClaim | None
+    new: StoredClaim | None
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """From one text of an article to the next, by the documents' ids; `number` is the newer version's."""
+
+    older: str
+    newer: str
+    number: int
+    changes: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,22 @@ class Sqlite:
     def clear_words(self, session: Session) -> None:
         session.execute(text("INSERT INTO claim_search (claim_search) VALUES ('delete-all')"))
 
+    def check_pages(self, session: Session) -> list[str]:
+        found = session.execute(text("PRAGMA integrity_check(20)")).scalars().all()
+        return [] if list(found) == ["ok"] else [" ".join(one.split()) for one in found]
+
+    def vacuum(self, engine: Engine) -> None:
+        connection = engine.raw_connection()
+        try:
+            for statement in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA optimize"):
+                connection.cursor().execute(statement)
+        finally:
+            connection.close()
+
+    def size(self, session: Session) -> int:
+        pages = text("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
+        return int(session.execute(pages).scalar_one())
+
     def match(self, query: Query, without: Query | None = None) -> Match:
         search = table("claim_search", column("rowid"), column("claim_search"))
         sought = _fts5(query) if without is None else f"({_fts5(query)}) NOT ({_fts5(without)})"

@@ -15,12 +15,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, func, insert, select, update
 from sqlalchemy.orm import Session, aliased
 
+from claimtrack.errors import NoVersion
 from claimtrack.folding import name_key
 from claimtrack.model import Fate, SourceText, document_id, live_verdict
+from claimtrack.store.claims import load_claims
 from claimtrack.store.decisions import decisions_by_claim
 from claimtrack.store.following import Placed, Succession, follow
+from claimtrack.store.lookup import find_one
 from claimtrack.store.parts import in_parts, insert_rows
-from claimtrack.store.records import Followed
+from claimtrack.store.records import Change, Changes, Followed
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, RunRow, SuccessorRow, ThreadRow, VersionRow
 
 COMMON = 0.3
@@ -218,3 +221,56 @@ def _kin(one: str, other: str) -> bool:
     mine, theirs = set(name_key(one).split()), set(name_key(other).split())
     shorter = min(len(mine), len(theirs))
     return bool(shorter) and len(mine & theirs) / shorter >= COMMON
+
+
+def load_changes(session: Session, document: str, number: int | None = None) -> Changes:
+    """What became of an article's claims from one text to the next: to version `number`, without it to the last.
+
+    `document` is the id of any of its versions, or the start of it. Raises NotFound, Ambiguous, NoVersion.
+    """
+    found = find_one(session, DocumentRow.id, "document", document, "List them with 'claimtrack documents'.")
+    mine = select(VersionRow.lineage_pk).join(DocumentRow, DocumentRow.pk == VersionRow.document_pk)
+    lineage = session.execute(mine.where(DocumentRow.id == found)).scalar_one()
+    texts = {
+        row.number: row
+        for row in session.execute(
+            select(VersionRow.number, VersionRow.document_pk, VersionRow.made_at, DocumentRow.id)
+            .join(DocumentRow, DocumentRow.pk == VersionRow.document_pk)
+            .where(VersionRow.lineage_pk == lineage)
+            .order_by(VersionRow.number)
+        )
+    }
+    number = number or max(texts)
+    if number not in texts or number < 2:
+        raise NoVersion(found, number, len(texts))
+    links = session.execute(
+        select(SuccessorRow).where(SuccessorRow.lineage_pk == lineage, SuccessorRow.number == number)
+    ).scalars()
+    followed = {link.claim_pk: link for link in links}
+    old = placed_claims(session, texts[number - 1].document_pk)
+    new = placed_claims(session, texts[number].document_pk)
+    pks = list(
+        dict.fromkeys([*old, *followed, *new, *(link.successor_pk for link in followed.values() if link.successor_pk)])
+    )
+    claims = dict(zip(pks, load_claims(session, [(pk, 0) for pk in pks]), strict=True))
+    changes = [
+        Change(link.kind, link.score, claims[pk], claims[link.successor_pk] if link.successor_pk else None)
+        for pk, link in sorted(followed.items(), key=lambda pair: (claims[pair[0]].claim.contents[0].start, pair[0]))
+    ]
+    taken = {link.successor_pk for link in followed.values()}
+    changes += [Change(None, 0.0, None, claims[pk]) for pk in new if pk not in taken]
+    return Changes(texts[number - 1].id, texts[number].id, number, tuple(changes))
+
+
+def origin_of(session: Session, claim_id: str) -> Followed | None:
+    """The claim of the version before that this one came from, with the verdict that stood for that one."""
+    link = session.execute(
+        select(SuccessorRow)
+        .join(ClaimRow, ClaimRow.pk == SuccessorRow.successor_pk)
+        .where(ClaimRow.id == claim_id)
+        .order_by(SuccessorRow.pk.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    if link is None:
+        return None
+    return _told(session, [Succession(link.claim_pk, link.successor_pk, link.kind, link.score)])[0]
