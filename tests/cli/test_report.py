@@ -10,7 +10,7 @@ import pytest
 from tests.cli.conftest import Run
 
 
-@pytest.mark.parametrize("options", [(), ("--source", "Kremlin"), ("--query", "reunión")])
+@pytest.mark.parametrize("options", [(), ("--source", "Kremlin"), ("--query", "confirmado")])
 def test_the_report_holds_the_claims_asked_for(stored: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
     out = tmp_path / "new" / "out.html"
     result = stored("report", out, *options)
