@@ -6,6 +6,7 @@ import click
 
 from claimtrack import __version__
 from claimtrack.cli.database import database
+from claimtrack.cli.diff import diff
 from claimtrack.cli.doctor import doctor
 from claimtrack.cli.extract import extract
 from claimtrack.cli.group import OneLineErrors
@@ -40,5 +41,5 @@ def main(context: click.Context, db: str | None) -> None:
     context.obj = Wiring(load_settings(db=db), parts)
 
 
-for command in (extract, ingest, search, show, sources, documents, review, report, database, models, doctor):
+for command in (extract, ingest, search, show, sources, documents, diff, review, report, database, models, doctor):
     main.add_command(command)

@@ -16,12 +16,17 @@ from claimtrack.cli.output import counted, left_out
 from claimtrack.cli.progress import progress
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.errors import InputError, NotIngestible
-from claimtrack.model import SourceText
+from claimtrack.model import Fate, SourceText, Verdict
 
 if TYPE_CHECKING:
     from claimtrack.cli.inputs import Document
+    from claimtrack.store import Followed
 
 FORMATS = (InputFormat.AUTO, InputFormat.TEXT, InputFormat.JSONL)
+ADVICE = {
+    Fate.CHANGED: "; look at it again",
+    Fate.ORPHANED: "; its decisions are kept with it",
+}
 
 
 @click.command()
@@ -51,7 +56,8 @@ def ingest(
     input_format: str,
     force: bool,
 ) -> None:
-    """Read articles, find their claims and store both. The same article again changes nothing.
+    """Read articles, find their claims and store both. The same article again changes nothing; an edited one (the same
+    address, another text) becomes a new version, and each claim before it is kept, moved, changed or orphaned.
 
     PATH is a text file, a jsonl file, a folder of .txt files, or - for stdin. Each document is stored whole or not at
     all; one that fails is named on stderr and the others go on.
@@ -86,7 +92,11 @@ def ingest(
             for result in results:
                 if isinstance(result, Ingested):
                     claims = "" if result.claims is None else f", {counted(result.claims, 'claim')}"
-                    bar.say(f"{result.document_id}  {result.status}{claims}  {result.origin}{left_out(result.skipped)}")
+                    edited = f" (version {result.version}: {fates(result.followed)})" if result.version else ""
+                    notices = left_out(result.skipped)
+                    bar.say(f"{result.document_id}  {result.status}{edited}{claims}  {result.origin}{notices}")
+                    for line in decided_lines(result.followed):
+                        bar.say(f"  {line}")
                     counts[result.status] += 1
                 else:
                     bar.complain(str(result.error))
@@ -94,6 +104,20 @@ def ingest(
                 bar.advance()
     if counts["failed"]:
         context.exit(FAILED)
+
+
+def fates(followed: Iterable[Followed]) -> str:
+    """ "3 kept, 1 changed"; "no claims before"."""
+    counts = Counter(one.kind for one in followed)
+    return ", ".join(f"{counts[kind]} {kind}" for kind in Fate if counts[kind]) or "no claims before"
+
+
+def decided_lines(followed: Iterable[Followed]) -> Iterator[str]:
+    """What became of each claim that somebody had decided on."""
+    for one in followed:
+        if one.verdict is not Verdict.UNREVIEWED:
+            now = f", now {one.successor_id}" if one.successor_id else ""
+            yield f"{one.claim_id} ({one.verdict}): {one.kind}{now}{ADVICE.get(one.kind, '')}"
 
 
 def _detailed(

@@ -30,7 +30,9 @@ from claimtrack.store.tables import (
     LedgerRow,
     RunRow,
     SkippedRow,
+    VersionRow,
 )
+from claimtrack.store.versions import is_last
 
 PORTION = 100
 """Documents that are looked at together."""
@@ -71,6 +73,7 @@ def _all_problems(session: Session, against: tuple[Link, ...], head: Head | None
     yield from (Problem("file", "pages", reason) for reason in dialect_of(session).check_pages(session))
     yield from _broken_keys(session)
     yield from _broken_documents(session)
+    yield from _broken_versions(session)
     yield from _broken_chain(session, against, head)
     yield from check_index(session)
 
@@ -91,7 +94,7 @@ def _broken_keys(session: Session) -> Iterator[Problem]:
             for row in session.execute(lost):
                 name = " ".join(map(str, row))
                 yield Problem(
-                    table.name, name, f"{', '.join(m.name for m, _ in columns)} leads to no row of {parent.name}"
+                    table.name, name, f"{', '.join(m.name for m, _ in columns)} leads to no row of {key.referred_table.name}"
                 )
 
 
@@ -152,6 +155,40 @@ def _broken_spans(session: Session, documents: dict[int, DocumentRow]) -> Iterat
     for notice, document_pk in session.execute(skipped):
         if notice.end > len(documents[document_pk].text):
             yield Problem("skipped", f"{notice.run_pk} {notice.position}", "its span reaches past its text's end")
+
+
+def _broken_versions(session: Session) -> Iterator[Problem]:
+    """Every document has its place, and the active claims are those that the last run found in the last version."""
+    homeless = (
+        select(DocumentRow.id)
+        .outerjoin(VersionRow, VersionRow.document_pk == DocumentRow.pk)
+        .where(VersionRow.number.is_(None))
+        .order_by(DocumentRow.pk)
+        .limit(1)
+    )
+    for key in session.execute(homeless).scalars():
+        yield Problem("documents", key, "has no place among the versions of its article")
+    last = (
+        select(RunRow.document_pk, func.max(RunRow.pk).label("run_pk"))
+        .join(VersionRow, VersionRow.document_pk == RunRow.document_pk)
+        .where(is_last())
+        .group_by(RunRow.document_pk)
+        .subquery()
+    )
+    wrong = (
+        select(ClaimRow.id, ClaimRow.active)
+        .outerjoin(last, (last.c.document_pk == ClaimRow.document_pk) & (last.c.run_pk == ClaimRow.run_pk))
+        .where(ClaimRow.active != last.c.run_pk.is_not(None))
+        .order_by(ClaimRow.pk)
+        .limit(1)
+    )
+    for key, active in session.execute(wrong):
+        yield Problem(
+            "claims",
+            key,
+            f"is {'' if active else 'not '}active, yet the last run found it"
+            f"{' not' if active else ''} in the last version",
+        )
 
 
 def _by_claim(session: Session, table: Any, claims: Any) -> dict[int, list[Any]]:
