@@ -142,7 +142,7 @@ def placed_claims(session: Session, document_pk: int) -> dict[int, Placed]:
     text = session.execute(select(DocumentRow.text).where(DocumentRow.pk == document_pk)).scalar_one()
     last_run = select(func.max(RunRow.pk)).where(RunRow.document_pk == document_pk).scalar_subquery()
     mine = (ClaimRow.document_pk == document_pk, ClaimRow.run_pk == last_run)
-    contents: dict[int, list[str]] = defaultdict(list)
+    contents: dict[int, list[ContentSpanRow]] = defaultdict(list)
     spans = (
         select(ContentSpanRow)
         .join(ClaimRow, ClaimRow.pk == ContentSpanRow.claim_pk)
@@ -150,13 +150,13 @@ def placed_claims(session: Session, document_pk: int) -> dict[int, Placed]:
         .order_by(ContentSpanRow.claim_pk, ContentSpanRow.position)
     )
     for span in session.execute(spans).scalars():
-        contents[span.claim_pk].append(text[span.start : span.end])
+        contents[span.claim_pk].append(span)
     claims = session.execute(select(ClaimRow).where(*mine).order_by(ClaimRow.start, ClaimRow.pk)).scalars()
     return {
         row.pk: Placed(
             key=row.pk,
-            start=row.start,
-            content=" … ".join(contents[row.pk]),
+            start=contents[row.pk][0].start,
+            content=" … ".join(text[span.start : span.end] for span in contents[row.pk]),
             cue="" if row.cue_start is None else text[row.cue_start : row.cue_end],
             source="" if row.source_start is None else text[row.source_start : row.source_end],
         )
