@@ -8,8 +8,9 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 KINDS = ("sqlite", "postgresql")
@@ -29,9 +30,24 @@ def find_programs() -> Path | None:
     return next((f for f in folders if (f / "initdb").is_file() and (f / "pg_ctl").is_file()), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A running server: its URL without a database's name, and how to stop it at once and start it again."""
+
+    url: str
+    restart: Callable[[], None]
+
+
 @contextmanager
 def running_postgresql(programs: Path) -> Iterator[str]:
     """A server on 127.0.0.1 as long as the block runs; its URL without a database's name."""
+    with running_server(programs) as server:
+        yield server.url
+
+
+@contextmanager
+def running_server(programs: Path) -> Iterator[Server]:
+    """As running_postgresql, with a handle to restart it."""
     user = unprivileged()
     folder = Path(tempfile.mkdtemp(prefix="claimtrack-postgresql-"))
     if user:
@@ -40,11 +56,18 @@ def running_postgresql(programs: Path) -> Iterator[str]:
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
     try:
         _run(user, programs / "initdb", "-D", data, "-U", "claimtrack", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-        _run(user, programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
+        start = (programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
+        stop = (programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+
+        def restart() -> None:
+            _run(user, *stop)
+            _run(user, *start)
+
+        _run(user, *start)
         try:
-            yield f"postgresql+psycopg://claimtrack@127.0.0.1:{port}"
+            yield Server(f"postgresql+psycopg://claimtrack@127.0.0.1:{port}", restart)
         finally:
-            _run(user, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+            _run(user, *stop)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

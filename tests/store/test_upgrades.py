@@ -1,0 +1,183 @@
+"""Upgrades of databases that hold something: from every earlier revision, one step back and forth, backed up first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from alembic import command
+from sqlalchemy import text as sql
+from sqlalchemy.exc import DBAPIError
+
+from claimtrack.config import Settings
+from claimtrack.errors import StoreOutdated, StoreTooNew
+from claimtrack.model import Claim, Verdict, claim_id, document_id
+from claimtrack.store import (
+    ClaimFilter,
+    Store,
+    find_claims,
+    load_claim,
+    open_store,
+    read_head,
+    restore,
+    upgrade_safely,
+    verify,
+)
+from claimtrack.store.engine import REVISIONS, connect
+from claimtrack.store.migrate import alembic_config, downgrade_store, upgrade_store
+from tests.factory import NOON, make_source_text, putin_claim, seoul_claim
+
+SOURCE_TEXT = make_source_text(url="https://a.example/1", title="La cumbre")
+DOCUMENT = document_id(SOURCE_TEXT)
+PUTIN, SEOUL = claim_id(DOCUMENT, putin_claim()), claim_id(DOCUMENT, seoul_claim())
+
+
+def fill_as_first_revision(store: Store) -> None:
+    """Rows as the first revision had them, in columns that every later one has too."""
+    with store.write() as session:
+        session.execute(
+            sql(
+                "INSERT INTO documents (pk, id, sha256, text, origin, language, added_at, title, url) "
+                "VALUES (1, :id, :sha256, :text, 'a.txt', 'es', '2023-09-12 12:00:00', 'La cumbre', :url)"
+            ),
+            {"id": DOCUMENT, "sha256": SOURCE_TEXT.sha256, "text": SOURCE_TEXT.text, "url": SOURCE_TEXT.url},
+        )
+        for statement in (
+            "INSERT INTO tools (pk, digest, version, language, pack_digest, parser, models) "
+            f"VALUES (1, '{'d' * 64}', '0.1.0', 'es', '{'p' * 64}', 'Replay', '{{}}')",
+            "INSERT INTO runs (pk, document_pk, tools_pk, started_at) VALUES (1, 1, 1, '2023-09-12 12:00:00')",
+        ):
+            session.execute(sql(statement))
+        for pk, claim in enumerate((putin_claim(), seoul_claim()), start=1):
+            add_claim(session.execute, pk, claim)
+        for pk, verdict in ((1, "disputed"), (2, "confirmed")):
+            session.execute(
+                sql(
+                    "INSERT INTO decisions (pk, claim_id, verdict, reviewer, decided_at, note) "
+                    f"VALUES ({pk}, '{PUTIN}', '{verdict}', 'Ana Ruiz', '2023-09-12 12:00:00.25', 'visto «así»')"
+                )
+            )
+        session.execute(
+            sql("INSERT INTO decision_evidence (decision_pk, position, url) VALUES (2, 0, 'https://b.example/')")
+        )
+
+
+def add_claim(execute: Callable[..., object], pk: int, claim: Claim) -> None:
+    cue, content = claim.cue, claim.contents[0]
+    assert cue is not None
+    labels = f"'{claim.form}', '{claim.source_kind}', '{claim.act}', '{claim.polarity}', '{claim.certainty}'"
+    offsets = f"{min(cue.start, content.start)}, {cue.start}, {cue.end}"
+    execute(
+        sql(
+            "INSERT INTO claims (pk, id, document_pk, run_pk, active, form, source_kind, act, polarity, certainty, "
+            "start, cue_start, cue_end, rule, steps) VALUES "
+            f"({pk}, '{claim_id(DOCUMENT, claim)}', 1, 1, :yes, {labels}, {offsets}, 'x', '[]')"
+        ),
+        {"yes": True},
+    )
+    execute(sql(f"INSERT INTO content_spans VALUES ({pk}, 0, {content.start}, {content.end})"))
+
+
+@pytest.fixture
+def blank(settings: Settings) -> Settings:
+    """A database that holds nothing, not even tables."""
+    with connect(settings.db_url) as store:
+        downgrade_store(store, "base")
+    return settings
+
+
+def at_revision(settings: Settings, revision: str) -> None:
+    with connect(settings.db_url) as store:
+        with store.write() as session:
+            command.upgrade(alembic_config(session), revision)
+        fill_as_first_revision(store)
+
+
+def assert_all_is_there(settings: Settings) -> None:
+    with open_store(settings) as store:
+        found = verify(store)
+        assert found.problems == ()
+        assert (found.documents, found.claims, found.decisions, found.head.position) == (1, 2, 2, 2)
+        with store.read() as session:
+            assert [one.id for one in find_claims(session, ClaimFilter(query="reunión"))] == [PUTIN]
+            assert [one.id for one in find_claims(session, ClaimFilter(verdict=(Verdict.CONFIRMED,)))] == [PUTIN]
+            assert load_claim(session, PUTIN).decisions[1].evidence == ("https://b.example/",)
+            assert load_claim(session, SEOUL).verdict is Verdict.UNREVIEWED
+
+
+@pytest.mark.parametrize("revision", REVISIONS[: REVISIONS.index("0003")])
+def test_upgrade_from_every_earlier_revision_keeps_all_and_chains_its_decisions(blank: Settings, revision: str) -> None:
+    at_revision(blank, revision)
+    with pytest.raises(StoreOutdated):
+        open_store(blank)
+    assert upgrade_safely(blank, now=NOON).revision == REVISIONS[-1]
+    assert_all_is_there(blank)
+
+
+def test_every_step_goes_back_and_forth_with_data(blank: Settings) -> None:
+    at_revision(blank, "0001")
+    upgrade_safely(blank, now=NOON)
+    with open_store(blank) as store, store.read() as session:
+        head = read_head(session)
+    for revision in reversed(REVISIONS[:-1]):
+        with connect(blank.db_url) as store:
+            downgrade_store(store, revision)
+            upgrade_store(store)
+        assert_all_is_there(blank)
+        with open_store(blank) as store, store.read() as session:
+            assert read_head(session) == head
+
+
+def test_every_step_back_in_turn_and_all_forth_again(blank: Settings) -> None:
+    at_revision(blank, "0001")
+    upgrade_safely(blank, now=NOON)
+    for revision in reversed(REVISIONS[:-1]):
+        with connect(blank.db_url) as store:
+            downgrade_store(store, revision)
+    upgrade_safely(blank, now=NOON)
+    assert_all_is_there(blank)
+
+
+def test_decisions_made_before_the_chain_cannot_be_changed_after_it(blank: Settings) -> None:
+    at_revision(blank, "0001")
+    upgrade_safely(blank, now=NOON)
+
+    def change(table: str) -> None:
+        with open_store(blank) as store, store.write() as session:
+            session.execute(sql(f"DELETE FROM {table}"))
+
+    for table in ("decisions", "decision_evidence", "ledger"):
+        with pytest.raises(DBAPIError, match="append-only"):
+            change(table)
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_sqlite_file_is_copied_before_an_upgrade_and_the_copy_works(blank: Settings, tmp_path: Path) -> None:
+    at_revision(blank, "0001")
+    done = upgrade_safely(blank, now=NOON)
+    assert done.backup is not None
+    assert done.backup.name.endswith(".before-upgrade-from-0001-20230912T120000Z")
+    old = Settings(db_url=f"sqlite:///{done.backup}", db_from="test")
+    with pytest.raises(StoreOutdated):
+        open_store(old)
+    restored = Settings(db_url=f"sqlite:///{tmp_path / 'restored.db'}", db_from="test")
+    restore(restored, done.backup)
+    assert_all_is_there(restored)
+    with pytest.raises(StoreOutdated):
+        open_store(old)  # a backup stays what it was
+
+
+def test_nothing_is_copied_where_no_step_is_due(settings: Settings) -> None:
+    assert upgrade_safely(settings, now=NOON).backup is None
+    assert upgrade_safely(settings, now=NOON + timedelta(hours=1)).backup is None
+
+
+def test_database_of_a_newer_program_is_told_in_one_line_and_left_alone(settings: Settings) -> None:
+    with open_store(settings) as store, store.write() as session:
+        session.execute(sql("UPDATE alembic_version SET version_num = '9999'"))
+    for attempt in (open_store, lambda given: upgrade_safely(given, now=NOON)):
+        with pytest.raises(StoreTooNew, match="newer claimtrack") as told:
+            attempt(settings)
+        assert "\n" not in str(told.value)
