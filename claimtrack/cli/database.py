@@ -13,6 +13,7 @@ from claimtrack.cli.options import format_option
 from claimtrack.cli.output import Column, write_rows
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.config import db_url
+from claimtrack.errors import StoreUnavailable
 
 STATS_COLUMNS = (Column("what", "what"), Column("value", "value", share=1))
 
@@ -108,8 +109,11 @@ def copy(wiring: Wiring, source: str, target: str) -> None:
       claimtrack db copy desk.db postgresql+psycopg://ana@db.example/claims
     """
     from claimtrack import store
+    from claimtrack.store.engine import is_missing_file
 
     reading, writing = (replace(wiring.settings, db_url=db_url(one)) for one in (source, target))
+    if is_missing_file(reading.db_url):
+        raise StoreUnavailable(source, "there is no such file")
     with store.open_store(reading) as old:
         store.upgrade(writing)
         with store.open_store(writing) as new:
