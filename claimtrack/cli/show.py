@@ -13,10 +13,10 @@ from claimtrack.cli.options import format_option
 from claimtrack.cli.output import json_line, plain
 from claimtrack.cli.rows import decision_row, gold_claim, stored_claim_row
 from claimtrack.cli.wiring import Wiring, pass_wiring
-from claimtrack.model import Claim, Decision, Span, TraceStep, weakest
+from claimtrack.model import Claim, Decision, Fate, Span, TraceStep, Verdict, weakest
 
 if TYPE_CHECKING:
-    from claimtrack.store import StoredClaim, StoredDocument
+    from claimtrack.store import Followed, StoredClaim, StoredDocument
 
 WIDTH = 14
 
@@ -33,18 +33,19 @@ def show(wiring: Wiring, claim: str, why: bool, output_format: str) -> None:
     Example:
       claimtrack show 3f2a --why
     """
-    from claimtrack.store import load_chain, load_claim, load_document, open_store
+    from claimtrack.store import load_chain, load_claim, load_document, open_store, origin_of
 
     with open_store(wiring.settings) as store, store.read() as session:
         found = load_claim(session, claim)
         document = load_document(session, found.document_id)
         chain = load_chain(session, found)
+        origin = origin_of(session, found.id)
     if output_format == "jsonl":
         decisions = [decision_row(decision) for decision in found.decisions]
         row = stored_claim_row(found) | {"spans": gold_claim(found.claim), "decisions": decisions}
         click.echo(json_line(row), nl=False)
         return
-    for heading, text in describe(found, document, chain, why=why):
+    for heading, text in describe(found, document, chain, origin, why=why):
         click.echo(_line(heading, plain(text)))
 
 
@@ -58,11 +59,19 @@ def _line(heading: str, text: str) -> str:
 
 
 def describe(
-    found: StoredClaim, document: StoredDocument, chain: Sequence[StoredClaim], *, why: bool
+    found: StoredClaim,
+    document: StoredDocument,
+    chain: Sequence[StoredClaim],
+    origin: Followed | None,
+    *,
+    why: bool,
 ) -> Iterator[tuple[str, str]]:
-    """Headings, each with one line of text; `chain` holds the claims that this one stands in, the nearest first."""
+    """Headings, each with one line of text; `chain` holds the claims that this one stands in, the nearest first;
+    `origin` is the claim that it was in the article's text before."""
     claim = found.claim
     yield "claim", f"{found.id} ({found.verdict}{'' if found.active else ', no longer found by the last run'})"
+    if origin:
+        yield "before", _origin(origin)
     yield "source", _source(found)
     yield "cue", found.cue or "none"
     for content in found.content:
@@ -82,6 +91,14 @@ def describe(
         yield "why", f"rule {claim.trace.rule}"
         for step in claim.trace.steps:
             yield f"  {step.part}", _step(step)
+
+
+def _origin(origin: Followed) -> str:
+    """Which claim it was before the edit; the verdict on a changed one does not hold on."""
+    if origin.kind is not Fate.CHANGED:
+        return f"{origin.claim_id}, {origin.kind}"
+    look = f"; that one was {origin.verdict}: look again" if origin.verdict is not Verdict.UNREVIEWED else ""
+    return f"{origin.claim_id}, changed ({origin.score:.0%} alike){look}"
 
 
 def _source(found: StoredClaim) -> str:

@@ -50,6 +50,7 @@ def test_edited_article_keeps_its_decisions_and_says_so(desk: Run, reunion: str)
     assert f"{old} (confirmed): moved, now {new}" in told
     assert new != old
     assert json.loads(desk("show", new, "--format", "jsonl").stdout)["verdict"] == "confirmed"
+    assert f"before        {old}, moved" in desk("show", new).stdout
     assert desk("ingest", "-", "--url", URL, stdin=NEWS + reunion).stdout.split()[1] == "unchanged"
     assert desk("db", "verify").exit_code == 0
 
