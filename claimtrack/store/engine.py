@@ -168,6 +168,7 @@ _PLAIN = {
     "unable to open database file": "the file cannot be opened; check the folder and its permissions",
     "attempt to write a readonly database": "it can only be read, not written",
     "database or disk is full": "the disk is full",
+    "disk I/O error": "the disk cannot be read or written; it may be full or failing",
     "database disk image is malformed": "the file is damaged; restore a backup",
 }
 

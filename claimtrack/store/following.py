@@ -17,7 +17,7 @@ THRESHOLD = 0.72
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A claim as matching sees it: `key` tells it from the others of its version, `start` is where its content begins."""
+    """A claim as matching sees it: `key` tells it from the others of its text, `start` is where its content begins."""
 
     key: int
     start: int

@@ -92,10 +92,9 @@ def _broken_keys(session: Session) -> Iterator[Problem]:
                 .limit(1)
             )
             for row in session.execute(lost):
-                name = " ".join(map(str, row))
-                yield Problem(
-                    table.name, name, f"{', '.join(m.name for m, _ in columns)} leads to no row of {key.referred_table.name}"
-                )
+                names = ", ".join(mine.name for mine, _ in columns)
+                reason = f"{names} leads to no row of {key.referred_table.name}"
+                yield Problem(table.name, " ".join(map(str, row)), reason)
 
 
 def _broken_documents(session: Session) -> Iterator[Problem]:
