@@ -85,13 +85,21 @@ def save_documents(session: Session, findings: Sequence[Finding], *, tools: Tool
         if "\0" in finding.source_text.text:
             raise StoreRefused(f"{finding.source_text.origin} holds a NUL character")
     # Somebody else may be saving the same documents right now: what we look up must still hold when we write. Every
-    # program takes its locks in the same order (names, then sources, then the ledger), so none waits in a circle.
+    # program takes its locks in the same order (names, then the ledger, then sources), so none waits in a circle.
     names = {name for finding in findings for name in names_of(finding.source_text)}
     dialect_of(session).lock(session, *sorted(names))
+    parts = list(_without_kin(findings))
+    if len(parts) > 1:
+        _hold_decisions(session)
     saved: list[Saved] = []
-    for part in _without_kin(findings):
+    for part in parts:
         saved += _save_part(session, part, tools=tools, now=now)
     return saved
+
+
+def _hold_decisions(session: Session) -> None:
+    """Nobody decides on a claim whose verdict is just being carried over."""
+    dialect_of(session).lock(session, "ledger")
 
 
 def _without_kin(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
@@ -124,6 +132,8 @@ def _save_part(session: Session, findings: Sequence[Finding], *, tools: Tools, n
         if task.details:
             session.execute(update(DocumentRow).where(DocumentRow.pk == task.pk).values(task.details))
     versions = add_versions(session, [(task.pk, task.finding.source_text) for task in new], now=now)
+    if any(task.status is SaveStatus.UPDATED for task in tasks) or any(v.replaces for v in versions.values()):
+        _hold_decisions(session)
     running = [task for task in tasks if task.runs]
     if running:
         _save_runs(session, running, tools=tools, now=now)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError
 
 from claimtrack.errors import NoVersion
-from claimtrack.model import Decision, Fate, SourceText, Verdict, document_id
+from claimtrack.model import Decision, Fate, SourceText, Verdict, claim_id, document_id
 from claimtrack.store import (
     ClaimFilter,
     Finding,
@@ -246,3 +248,18 @@ def test_database_itself_refuses_to_change_what_became_of_a_claim(store: Store, 
 
     with pytest.raises(DBAPIError, match="append-only"):
         run()
+
+
+def test_decision_made_while_the_article_is_edited_holds_on(store: Store) -> None:
+    for number in range(8):
+        url = f"{URL}/{number}"
+        save(store, finding(FIRST, url=url))
+        old = claim_id(document_id(make_source_text(FIRST, url=url)), finding(FIRST).extraction.claims[0])
+        new = claim_id(document_id(make_source_text(SECOND, url=url)), finding(SECOND).extraction.claims[0])
+        with ThreadPoolExecutor(2) as pool:
+            decided = pool.submit(decide, store, old)
+            edited = pool.submit(save, store, finding(SECOND, url=url))
+            decided.result()
+            edited.result()
+        assert verdict_of(store, new) is Verdict.CONFIRMED
+    assert verify(store).problems == ()
