@@ -17,7 +17,16 @@ from claimtrack.lexicon import LanguagePack, load_pack
 from claimtrack.model import Act, Certainty, HedgeKind, Polarity, SourceKind
 
 SPANISH = resource_path("seeds", "es")
-FILES = ("abbreviations.csv", "cues.csv", "forms.csv", "hedges.csv", "nouns.csv", "sources.csv", "given_names.txt", "pack.toml")
+FILES = (
+    "abbreviations.csv",
+    "cues.csv",
+    "forms.csv",
+    "hedges.csv",
+    "nouns.csv",
+    "sources.csv",
+    "given_names.txt",
+    "pack.toml",
+)
 
 # Verbs whose forms do not begin with the infinitive's stem, and how they may begin; their compounds go with them.
 IRREGULAR = {
