@@ -7,7 +7,7 @@ import json
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from rich.console import OverflowMethod
     from rich.text import Text
 
-    from claimtrack.model import Skipped
+    from claimtrack.model import Skipped, Span
 
 Row = Mapping[str, object]
 
@@ -51,7 +51,22 @@ class Column:
     instead: str = ""
 
 
-def write_rows(rows: Iterable[Row], columns: Sequence[Column], output_format: str, *, out: TextIO | None = None) -> int:
+Marks = Callable[[str, str], Sequence["Span"]]
+"""A column's key and the text of a cell -> the spans of it that a terminal should make stand out."""
+
+
+def no_marks(_key: str, _text: str) -> Sequence[Span]:
+    return ()
+
+
+def write_rows(
+    rows: Iterable[Row],
+    columns: Sequence[Column],
+    output_format: str,
+    *,
+    out: TextIO | None = None,
+    marks: Marks = no_marks,
+) -> int:
     """Print the rows, `columns` of them but for jsonl, which keeps every key; returns how many there were."""
     out = out or sys.stdout
     if output_format == "jsonl":
@@ -59,7 +74,7 @@ def write_rows(rows: Iterable[Row], columns: Sequence[Column], output_format: st
     elif output_format == "csv":
         count = _write_csv(rows, columns, out)
     elif out.isatty():
-        count = _write_rich(rows, columns, out)
+        count = _write_rich(rows, columns, out, marks)
     else:
         count = _write_tabs(rows, columns, out)
     out.flush()
@@ -127,7 +142,7 @@ def _write_tabs(rows: Iterable[Row], columns: Sequence[Column], out: TextIO) -> 
     return count
 
 
-def _write_rich(rows: Iterable[Row], columns: Sequence[Column], out: TextIO) -> int:
+def _write_rich(rows: Iterable[Row], columns: Sequence[Column], out: TextIO, marks: Marks) -> int:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -143,16 +158,19 @@ def _write_rich(rows: Iterable[Row], columns: Sequence[Column], out: TextIO) -> 
     if labels:
         table.add_column("labels", no_wrap=True)
     for row in rows:
-        cells = [_styled(row, column) for column in single]
-        merged = [Text("\n").join(_styled(row, column) for column in labels)] if labels else []
+        cells = [_styled(row, column, marks) for column in single]
+        merged = [Text("\n").join(_styled(row, column, marks) for column in labels)] if labels else []
         table.add_row(*cells, *merged)
     if table.row_count:
         console.print(table)
     return table.row_count
 
 
-def _styled(row: Row, column: Column) -> Text:
+def _styled(row: Row, column: Column, marks: Marks) -> Text:
     from rich.text import Text
 
     text = cell(row, column)
-    return Text(text, style=STYLES.get(text, "") if column.label else "")
+    styled = Text(text, style=STYLES.get(text, "") if column.label else "")
+    for span in marks(column.key, text):
+        styled.stylize("bold", span.start, span.end)
+    return styled

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from claimtrack.cli.options import Command, format_option
-from claimtrack.cli.output import write_rows
+from claimtrack.cli.output import Column, Row, write_rows
 from claimtrack.cli.rows import STORED_COLUMNS, STORED_CSV_COLUMNS, stored_claim_row
 from claimtrack.cli.wiring import Wiring, pass_wiring
-from claimtrack.model import Act, Certainty, Form, Polarity, Verdict
+from claimtrack.model import Act, Certainty, Form, Polarity, Span, Verdict
+
+if TYPE_CHECKING:
+    from claimtrack.store import Facets, Query
+
+FACET_COLUMNS = (Column("by", "by"), Column("value", "value", share=1), Column("claims", "claims"))
 
 
 def label_option(name: str, labels: type[StrEnum], help_text: str) -> Callable[[Command], Command]:
@@ -35,6 +42,8 @@ def label_option(name: str, labels: type[StrEnum], help_text: str) -> Callable[[
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or earlier.")
 @click.option("--document", metavar="ID", help="Only claims of this document.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many claims.")
+@click.option("--after", metavar="CURSOR", help="Go on where a search stopped, with the word that it ended with.")
+@click.option("--facets", is_flag=True, help="Count the claims by source, outlet, month and label instead.")
 @format_option()
 @pass_wiring
 def search(
@@ -51,20 +60,26 @@ def search(
     until: datetime | None,
     document: str | None,
     limit: int,
+    after: str | None,
+    facets: bool,
     output_format: str,
 ) -> None:
-    """Find claims whose content, cue or source holds the words of QUERY; without it, all that the options let through.
+    """Find claims by the words of their content, source, cue or article's title; without QUERY, all of them.
 
-    Case and accents don't count. "Quoted words" are a phrase, minist* is a beginning, -word leaves a word out.
+    Case, accents and endings don't count: confirmar finds "confirmó". "Quoted words" are a phrase as it stands, minist*
+    is a beginning, -word leaves a word out, OR and parentheses offer a choice. A field narrows: source:kremlin,
+    certainty:possible,probable, outlet:"El País", since:2023-09. docs/search.md tells the rest. The options say the
+    same as fields. What is nearest to the words comes first, then the latest.
 
     \b
     Example:
-      claimtrack search "armas nucleares" --source Kremlin --certainty possible
+      claimtrack search '(reunión OR cumbre) -rumor source:kremlin since:2023-09'
+      claimtrack search '"armas nucleares"' --certainty possible --facets
       claimtrack search --verdict disputed --since 2023-09-01 --format csv > disputed.csv
     """
-    from claimtrack.store import ClaimFilter, find_claims, open_store
+    from claimtrack import store as stores
 
-    wanted = ClaimFilter(
+    wanted = stores.ClaimFilter(
         query=query,
         source=source,
         certainty=tuple(Certainty(value) for value in certainty),
@@ -76,16 +91,34 @@ def search(
         since=_day(since),
         until=_day(until),
         document=document,
-        limit=limit,
     )
-    with open_store(wiring.settings) as store, store.read() as session:
-        rows = [stored_claim_row(found) for found in find_claims(session, wanted)]
+    asked = stores.query_of(wanted)
+    with stores.open_store(wiring.settings) as store, store.read() as session:
+        if facets:
+            write_rows(facet_rows(stores.count_facets(session, asked)), FACET_COLUMNS, output_format)
+            return
+        page = stores.search(session, asked, limit=limit, cursor=after)
     columns = STORED_CSV_COLUMNS if output_format == "csv" else STORED_COLUMNS
-    write_rows(rows, columns, output_format)
-    if not rows:
+    write_rows(map(stored_claim_row, page.claims), columns, output_format, marks=partial(_marks, asked))
+    if not page.claims:
         click.echo("claimtrack: no claim fits. Try fewer words or options.", err=True)
-    elif len(rows) == limit:
-        click.echo(f"claimtrack: these are the first {limit}. Ask for more with --limit.", err=True)
+    elif page.cursor:
+        here = "the next" if after else "the first"
+        click.echo(f"claimtrack: these are {here} {limit}. Go on with --after {page.cursor}", err=True)
+
+
+def facet_rows(facets: Facets) -> Iterator[Row]:
+    """The number of claims, then how many have each value."""
+    yield {"by": "all", "value": None, "claims": facets.total}
+    for facet, counts in facets.counts.items():
+        yield from ({"by": facet.value, "value": count.value, "claims": count.claims} for count in counts)
+
+
+def _marks(query: Query, key: str, text: str) -> Sequence[Span]:
+    """What the query found a claim by, in one of a listing's cells."""
+    from claimtrack.store import Place, find_marks
+
+    return find_marks(query, Place(key), text) if key in (Place.CONTENT, Place.SOURCE, Place.CUE) else ()
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -105,9 +105,7 @@ def _goes_on(before: Sequence[T], after: Sequence[T], abbreviations: Mapping[str
     kind = abbreviations.get(form) or abbreviations.get(capital)
     if kind == "name":
         return first[:1].isalpha()
-    if kind == "number":
-        return small or first[:1].isdigit()
-    if kind == "any":
+    if kind in ("number", "any"):
         return small or first[:1].isdigit()
     return bool(INITIAL.fullmatch(before[-1].text)) and first[:1].isupper() and _is_in_name(before)
 

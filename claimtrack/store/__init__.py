@@ -9,7 +9,7 @@ from claimtrack.store.copying import copy_rows
 from claimtrack.store.decisions import append_decision, decisions_of
 from claimtrack.store.documents import list_documents, load_document
 from claimtrack.store.engine import Store, open_store, safe_url
-from claimtrack.store.highlight import Piece, cut_out, find_marks
+from claimtrack.store.highlight import find_marks
 from claimtrack.store.language import FIELDS, Place, Query, read_query
 from claimtrack.store.ledger import read_head, read_links
 from claimtrack.store.log import read_kept, write_log
@@ -54,7 +54,6 @@ __all__ = [
     "Head",
     "Link",
     "Page",
-    "Piece",
     "Place",
     "Problem",
     "Query",
@@ -76,7 +75,6 @@ __all__ = [
     "copy_rows",
     "count_facets",
     "current",
-    "cut_out",
     "decisions_of",
     "find_claims",
     "find_marks",

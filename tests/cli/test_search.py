@@ -69,6 +69,29 @@ def test_the_limit_is_said_when_it_cuts(stored: Run) -> None:
     assert "first 1" in result.stderr
 
 
+def test_a_search_goes_on_where_it_stopped(stored: Run) -> None:
+    whole = found(stored("search", "--format", "jsonl").stdout)
+    first = stored("search", "--limit", "1", "--format", "jsonl")
+    cursor = first.stderr.split("--after ")[1].strip()
+    rest = stored("search", "--after", cursor, "--format", "jsonl")
+    assert found(first.stdout) + found(rest.stdout) == whole
+
+
+def test_a_cursor_of_another_search_is_one_line(stored: Run) -> None:
+    cursor = stored("search", "--limit", "1", "--format", "jsonl").stderr.split("--after ")[1].strip()
+    result = stored("search", "reunión", "--after", cursor)
+    assert result.exit_code == 1
+    assert "cursor" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_facets_count_instead_of_listing(stored: Run) -> None:
+    rows = [json.loads(line) for line in stored("search", "--facets", "--format", "jsonl").stdout.splitlines()]
+    (whole,) = [row for row in rows if row["by"] == "all"]
+    assert whole["claims"] == len(found(stored("search", "--format", "jsonl").stdout))
+    assert sum(row["claims"] for row in rows if row["by"] == "certainty") == whole["claims"]
+
+
 def test_csv_can_be_read_by_a_spreadsheet(stored: Run) -> None:
     rows = list(csv.DictReader(io.StringIO(stored("search", "--format", "csv").stdout)))
     assert {row["outlet"] for row in rows} == {"El Diario"}

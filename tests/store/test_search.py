@@ -11,20 +11,24 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimtrack.config import Settings
-from claimtrack.errors import Ambiguous, BadQuery, NotFound
+from claimtrack.errors import Ambiguous, BadCursor, BadQuery, NotFound
 from claimtrack.model import Act, Certainty, Decision, Form, Polarity, SourceKind, Verdict
 from claimtrack.store import (
     ClaimFilter,
+    Facet,
     Store,
     StoredClaim,
     append_decision,
     claims_of_document,
+    count_facets,
     find_claims,
     list_sources,
     load_claim,
     load_document,
     open_store,
+    read_query,
     save_document,
+    search,
 )
 from tests.databases import KINDS
 from tests.factory import NOON, make_claim, make_extraction, make_link, make_source_text, make_tools
@@ -136,6 +140,64 @@ def test_words_find_claims(desk: Store, query: str, found: set[str]) -> None:
 )
 def test_filters_let_through(desk: Store, wanted: dict[str, object], found: list[str]) -> None:
     assert find(desk, **wanted) == found
+
+
+@pytest.mark.parametrize("query", ["", "reunión", "e*"])
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_hold_every_claim_once_in_the_order_of_the_whole(desk: Store, query: str, limit: int) -> None:
+    asked = read_query(query)
+    with desk.read() as session:
+        whole = [claim.id for claim in find_claims(session, ClaimFilter(query=query))]
+        paged: list[str] = []
+        cursor = None
+        while True:
+            page = search(session, asked, limit=limit, cursor=cursor)
+            paged += [claim.id for claim in page.claims]
+            cursor = page.cursor
+            if cursor is None:
+                break
+    assert paged == whole
+
+
+def test_a_claim_added_meanwhile_neither_doubles_nor_drops_another(store: Store) -> None:
+    fill(store)
+    asked = read_query("e*")
+    with store.read() as session:
+        first = search(session, asked, limit=2)
+        rest = [claim.id for claim in search(session, asked, limit=9, cursor=first.cursor).claims]
+    text = "El alcalde dijo que habrá obras."
+    claim = make_claim(text, content="habrá obras", cue="dijo", source="El alcalde")
+    late = make_source_text(text, origin="late", id="late", published=date(2030, 1, 1))
+    with store.write() as session:
+        save_document(session, late, make_extraction(claim), [None], tools=make_tools(), now=NOON)
+    with store.read() as session:
+        now = search(session, asked, limit=9, cursor=first.cursor).claims
+        assert [claim.id for claim in now if claim.cue != "dijo" or claim.content != ("habrá obras",)] == rest
+
+
+@pytest.mark.parametrize("change", [lambda c: c[:-1] + ("A" if c[-1] != "A" else "B"), lambda c: c[1:], lambda _: "ñ"])
+def test_a_cursor_that_was_changed_is_refused(desk: Store, change: Callable[[str], str]) -> None:
+    with desk.read() as session:
+        cursor = search(session, read_query("e*"), limit=1).cursor
+        assert cursor is not None
+        with pytest.raises(BadCursor):
+            search(session, read_query("e*"), limit=1, cursor=change(cursor))
+        with pytest.raises(BadCursor):
+            search(session, read_query("reunión"), limit=1, cursor=cursor)
+
+
+def test_facets_count_what_a_search_finds(desk: Store) -> None:
+    with desk.read() as session:
+        facets = count_facets(session, read_query("reunión"))
+    by = {facet: {count.value: count.claims for count in counts} for facet, counts in facets.counts.items()}
+    assert facets.total == 2
+    assert by[Facet.CERTAINTY] == {"certain": 1, "possible": 1}
+    assert sum(by[Facet.SOURCE].values()) == sum(by[Facet.MONTH].values()) == 2
+
+
+def test_facets_of_nothing_are_empty(desk: Store) -> None:
+    with desk.read() as session:
+        assert count_facets(session, read_query("zanahoria")).total == 0
 
 
 def test_verdict_filter_follows_the_last_decision(store: Store) -> None:
