@@ -11,9 +11,9 @@ from claimtrack.extract.certainty import grade_certainty
 from claimtrack.extract.chains import chain_steps, enclosing
 from claimtrack.extract.confidence import grade_confidence
 from claimtrack.extract.cues import Lookup, index_cues
+from claimtrack.extract.entities import Mentions, find_mentions
 from claimtrack.extract.hedging import FoundHedge, HedgeLexicon, find_hedges, hedge_lexicon
 from claimtrack.extract.labels import ActLexicon, act_lexicon, grade_act, grade_polarity
-from claimtrack.extract.mentions import Mentions, find_mentions
 from claimtrack.extract.proposals import Options, find_candidates
 from claimtrack.extract.ranking import choose_claims
 from claimtrack.extract.reading import Reading, read_parse

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.contents import by_sentence, grade_form
+from claimtrack.extract.mentions import is_matter
 from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import Form, Span, TraceStep, Word
+from claimtrack.model import Form, Span, TraceStep
 
 HEADLINE = 160  # characters a headline has at most
 NAME = 6  # words a headline's speaker has at most
@@ -56,7 +57,7 @@ def _headline(reading: Reading, pack: LanguagePack, speaker: Span, content: Span
     indices = {w.index for w in words}
     head = next((w.index for w in names if w.head not in indices), names[0].index)
     phrase = [i for i in noun_phrase(tree, head) if i in indices]
-    if not phrase or not _has_predicate(reading, content) or _is_matter(tree.words[head], pack):
+    if not phrase or not _has_predicate(reading, content) or is_matter(tree.words[head], pack):
         return None
     contents = tuple(by_sentence(reading, content.start, content.end))
     if not contents or reading.quotation_at(contents[0]) is not None:
@@ -70,13 +71,6 @@ def _headline(reading: Reading, pack: LanguagePack, speaker: Span, content: Span
         source_head=head,
         steps=(TraceStep("content", "headline with colon", span=contents[0]),),
     )
-
-
-def _is_matter(word: Word, pack: LanguagePack) -> bool:
-    """ "Última hora: P": what is said or happens, which says nothing itself."""
-    lemma = word.lemma.lower()
-    speaks = any(pack.noun_is(lemma, c) for c in ("role", "institution", "document", "anonymous", "place"))
-    return word.upos == "NOUN" and not speaks and (pack.noun_is(lemma, "utterance") or pack.noun_is(lemma, "content"))
 
 
 def _has_predicate(reading: Reading, span: Span) -> bool:

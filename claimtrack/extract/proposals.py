@@ -12,6 +12,7 @@ from claimtrack.extract.complements import ANAPHORA, AS_CLAUSE, Complement, Site
 from claimtrack.extract.contents import grade_form
 from claimtrack.extract.cues import FoundCue, Lookup, find_cues, find_phrases
 from claimtrack.extract.layout import find_laid_out
+from claimtrack.extract.mentions import is_matter
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.sources import (
     SPOKEN,
@@ -153,16 +154,10 @@ def _can_speak(tree: Tree, found: FoundSource, pack: LanguagePack) -> bool:
     """False for days, and for nouns that only ever stand for events or sayings: "este domingo", "el aumento de
     casos"."""
     word = tree.words[found.head]
-    lemma = word.lemma.lower()
-    if word.upos != "NOUN":
-        return True
-    if lemma in pack.words.get("days", frozenset()) | pack.words.get("months", frozenset()):
+    times = pack.words.get("days", frozenset()) | pack.words.get("months", frozenset())
+    if word.upos == "NOUN" and word.lemma.lower() in times:
         return False
-    if found.reason == SUBJECT or any(
-        pack.noun_is(lemma, c) for c in ("role", "institution", "document", "anonymous", "place")
-    ):
-        return True
-    return not (pack.noun_is(lemma, "content") or pack.noun_is(lemma, "utterance"))
+    return found.reason == SUBJECT or not is_matter(word, pack)
 
 
 def _bare_participle(tree: Tree, cue: FoundCue) -> bool:

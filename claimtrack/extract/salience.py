@@ -6,7 +6,8 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from claimtrack.extract.mentions import Mention, Mentions
+from claimtrack.extract.entities import Mentions
+from claimtrack.extract.mentions import Mention
 from claimtrack.model import SourceKind, Span
 
 WINDOW = 160  # mentions looked back at; further back only speakers count

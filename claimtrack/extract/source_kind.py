@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.mentions import Mention, Mentions, noun_kind
+from claimtrack.extract.entities import Mentions
+from claimtrack.extract.mentions import Mention, noun_kind
 from claimtrack.extract.tree import feat
 from claimtrack.extract.who import Resolution
 from claimtrack.lexicon import LanguagePack

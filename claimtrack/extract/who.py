@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.chains import depth_of, enclosing
-from claimtrack.extract.mentions import Entity, Mention, Mentions
+from claimtrack.extract.entities import Entity, Mentions
+from claimtrack.extract.mentions import Mention
 from claimtrack.extract.salience import Place, Rated, Setting, Speech, position_of, rate_entities
 from claimtrack.extract.tree import feat
 from claimtrack.model import Form, ParsedText, SourceKind, Span, TraceStep, Word

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.mentions import Entity, Mentions, find_mentions
+from claimtrack.extract.entities import Entity, Mentions, find_mentions
 from claimtrack.extract.source_kind import grade_source_kind
 from claimtrack.extract.tree import Tree, plant
 from claimtrack.extract.who import Resolution, resolve_sources

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from claimtrack.extract.mentions import find_mentions, noun_kind
+from claimtrack.extract.entities import find_mentions
+from claimtrack.extract.mentions import noun_kind
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import ParsedText, SourceKind, Span
 from tests.extract.speaking import read_speaking

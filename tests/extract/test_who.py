@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.mentions import find_mentions
+from claimtrack.extract.entities import find_mentions
 from claimtrack.extract.source_kind import grade_source_kind
 from claimtrack.extract.who import NOBODY, resolve_sources
 from claimtrack.lexicon import LanguagePack
