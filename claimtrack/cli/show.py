@@ -78,7 +78,7 @@ def describe(
         yield "content", content
     yield "labels", ", ".join((claim.form, claim.act, claim.polarity, claim.certainty))
     if claim.confidence is not None:
-        yield "confidence", f"{claim.confidence:.2f}, that it is read right"
+        yield "confidence", f"{claim.confidence:.0%}, that a careful reader would find this claim too"
     if chain:
         yield "chain", _chain(found, chain)
     for hedge in claim.hedges:
