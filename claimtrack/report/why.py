@@ -121,7 +121,9 @@ def _chain(claim: Claim, text: str) -> str:
 def _confidence(claim: Claim) -> str:
     if claim.confidence is None:
         return ""
-    return f"De cada 100 hallazgos como este, unos {round(100 * claim.confidence)} son afirmaciones atribuidas de verdad."
+    return (
+        f"De cada 100 hallazgos como este, unos {round(100 * claim.confidence)} son afirmaciones atribuidas de verdad."
+    )
 
 
 def _denial(claim: Claim, text: str) -> str:

@@ -39,7 +39,7 @@ from claimtrack.store import (
     verify,
 )
 from claimtrack.store.tables import ClaimRow, RunRow
-from tests.databases import MISSING, find_programs, running_server
+from tests.databases import MISSING, Server, find_programs, running_server
 from tests.factory import NOON, make_extraction, make_source_text, make_tools, putin_claim
 from tests.fakes import replay
 from tests.store.conftest import create_database
@@ -250,8 +250,9 @@ def ingest_and_review(settings: Settings, pack: LanguagePack, number: int) -> No
             decide(store, key, Verdict.CONFIRMED, reviewer=f"reviewer {number}", now=NOON)
 
 
-@pytest.mark.slow
-def test_server_restarted_between_two_documents_is_told_and_ingesting_goes_on(pack: LanguagePack) -> None:
+@pytest.fixture
+def own_server() -> Iterator[tuple[Server, Settings]]:
+    """A server that a test may restart, and a database of ours on it."""
     programs = find_programs()
     if programs is None:
         pytest.skip(MISSING)
@@ -259,36 +260,38 @@ def test_server_restarted_between_two_documents_is_told_and_ingesting_goes_on(pa
         create_database(server.url, "claims", template="template1")
         settings = Settings(db_url=f"{server.url}/claims", db_from="test")
         upgrade(settings)
+        yield server, settings
+
+
+@pytest.mark.slow
+def test_server_restarted_between_two_documents_is_told_and_ingesting_goes_on(
+    pack: LanguagePack, own_server: tuple[Server, Settings]
+) -> None:
+    server, settings = own_server
+    with open_store(settings) as store:
         parser = replay(KREMLIN, SHOIGU)
-        with open_store(settings) as store:
-            results = ingest(articles(6), parser=parser, pack=pack, store=store, now=lambda: NOON, batch=1)
-            done = [next(results), next(results)]
-            server.restart()
-            done += results
-            assert [one.status for one in done if isinstance(one, Ingested)] == [SaveStatus.NEW] * 6
-            assert count_whole(settings) == 6
+        results = ingest(articles(6), parser=parser, pack=pack, store=store, now=lambda: NOON, batch=1)
+        done = [next(results), next(results)]
+        server.restart()
+        done += results
+    assert [one.status for one in done if isinstance(one, Ingested)] == [SaveStatus.NEW] * 6
+    assert count_whole(settings) == 6
 
 
 @pytest.mark.slow
-def test_server_that_goes_down_within_a_document_leaves_it_absent(pack: LanguagePack) -> None:
-    programs = find_programs()
-    if programs is None:
-        pytest.skip(MISSING)
-    with running_server(programs) as server:
-        create_database(server.url, "claims", template="template1")
-        settings = Settings(db_url=f"{server.url}/claims", db_from="test")
-        upgrade(settings)
-        take_in(settings, pack, articles(2))
+def test_server_that_goes_down_within_a_document_leaves_it_absent(
+    pack: LanguagePack, own_server: tuple[Server, Settings]
+) -> None:
+    server, settings = own_server
+    take_in(settings, pack, articles(2))
 
-        def save_through_a_restart() -> None:
-            with open_store(settings) as store, store.write() as session:
-                save_document(
-                    session, make_source_text(), make_extraction(), [None, None], tools=make_tools(), now=NOON
-                )
-                server.restart()
-                key = claim_id(document_id(make_source_text()), putin_claim())
-                append_decision(session, Decision(key, Verdict.CONFIRMED, "Ana", NOON))
+    def save_through_a_restart() -> None:
+        with open_store(settings) as store, store.write() as session:
+            save_document(session, make_source_text(), make_extraction(), [None, None], tools=make_tools(), now=NOON)
+            server.restart()
+            key = claim_id(document_id(make_source_text()), putin_claim())
+            append_decision(session, Decision(key, Verdict.CONFIRMED, "Ana", NOON))
 
-        with pytest.raises(StoreUnavailable):
-            save_through_a_restart()
-        assert count_whole(settings) == 2
+    with pytest.raises(StoreUnavailable):
+        save_through_a_restart()
+    assert count_whole(settings) == 2
