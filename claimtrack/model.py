@@ -236,7 +236,7 @@ SURENESS = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty
 
 
 def weakest(certainties: Iterable[Certainty]) -> Certainty:
-    """The least sure of a chain's links: what is left of the content when it has gone through all of them."""
+    """The least sure of them, unknown below all: of a chain's links, what is left of the content at its end."""
     return max(certainties, key=SURENESS.index)
 
 

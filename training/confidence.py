@@ -15,6 +15,7 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from claimtrack.extract.confidence import describe_likelihood
+from claimtrack.extract.ranking import score
 from claimtrack.lexicon import Weights
 from claimtrack.model import Form
 
@@ -62,9 +63,7 @@ def cross_validate(judged: Sequence[Judged]) -> NDArray[np.float64]:
         weights = fit_confidence([j for j in judged if j.fold != fold])
         for i, j in enumerate(judged):
             if j.fold == fold:
-                features = describe_likelihood(j.likelihood, j.form)
-                logit = weights.bias + sum(weights.weights.get(n, 0.0) * v for n, v in features.items())
-                confidences[i] = 1 / (1 + np.exp(-logit))
+                confidences[i] = score(describe_likelihood(j.likelihood, j.form), weights)
     return confidences
 
 

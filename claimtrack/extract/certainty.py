@@ -16,20 +16,12 @@ from claimtrack.extract.clause import (
 from claimtrack.extract.hedging import CONDITIONAL, FoundHedge
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat
-from claimtrack.model import Act, Certainty, Form, Hedge, HedgeKind, Polarity
+from claimtrack.model import Act, Certainty, Form, Hedge, HedgeKind, Polarity, weakest
 
-LEVELS = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE)
 CUE_KINDS = frozenset({HedgeKind.MODAL, HedgeKind.ADVERB, HedgeKind.RUMOUR, HedgeKind.EVIDENTIAL})
 QUESTION_WORDS = frozenset(
     ["qué", "cómo", "dónde", "quién", "quiénes", "cuál", "cuáles", "cuándo", "cuánto", "cuántos"]
 )
-
-
-def lower(one: Certainty, other: Certainty) -> Certainty:
-    """The less sure of the two; unknown counts as the lowest."""
-    if Certainty.UNKNOWN in (one, other):
-        return Certainty.UNKNOWN
-    return max(one, other, key=LEVELS.index)
 
 
 def is_cue_negated(candidate: Candidate, reading: Reading) -> bool:
@@ -57,7 +49,7 @@ def grade_certainty(
         return Certainty.UNKNOWN, counted
     level = _cue_level(candidate, reading)
     for hedge in counted:
-        level = lower(level, hedge.certainty)
+        level = weakest((level, hedge.certainty))
     if level is Certainty.CERTAIN and _is_question(candidate, reading):
         level = Certainty.UNKNOWN
     return level, counted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.model import SURENESS, Claim, Form, Span, TraceStep
+from claimtrack.model import Certainty, Claim, Form, Span, TraceStep, weakest
 
 WITHIN = "said within another claim"
 DROPPED = "the source around it sounds surer than this one"
@@ -39,7 +39,9 @@ def depth_of(around: Sequence[int | None], index: int) -> int:
 def chain_steps(claim: Claim, outer: Claim) -> tuple[TraceStep, ...]:
     """What a trace says of a link: within whose claim it stands, and whether that one drops its hedge (laundering)."""
     steps = [TraceStep("chain", WITHIN, span=outer.cue or outer.contents[0])]
-    if SURENESS.index(outer.certainty) < SURENESS.index(claim.certainty) and not _same_source(claim, outer):
+    hedged = claim.certainty in (Certainty.PROBABLE, Certainty.POSSIBLE)  # what only asks or plans drops no hedge
+    surer = weakest((claim.certainty, outer.certainty)) is not outer.certainty
+    if hedged and surer and not _same_source(claim, outer):
         steps.append(TraceStep("chain", DROPPED, span=outer.cue or outer.contents[0]))
     return tuple(steps)
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 import pytest
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.certainty import grade_certainty, lower
+from claimtrack.extract.certainty import grade_certainty
 from claimtrack.extract.hedging import find_hedges, hedge_lexicon
 from claimtrack.extract.labels import act_lexicon, grade_act
 from claimtrack.extract.reading import Reading
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import Certainty, Form
+from claimtrack.model import Certainty, Form, weakest
 
 Propose = Callable[..., tuple[Candidate, Reading]]
 Grade = Callable[..., tuple[Certainty, list[str]]]
@@ -105,6 +105,6 @@ def test_announcement_of_a_fact_is_certain(grade: Grade) -> None:
 
 
 def test_unknown_is_lowest_and_possible_lower_than_probable() -> None:
-    assert lower(Certainty.PROBABLE, Certainty.POSSIBLE) is Certainty.POSSIBLE
-    assert lower(Certainty.UNKNOWN, Certainty.POSSIBLE) is Certainty.UNKNOWN
-    assert lower(Certainty.CERTAIN, Certainty.CERTAIN) is Certainty.CERTAIN
+    assert weakest((Certainty.PROBABLE, Certainty.POSSIBLE)) is Certainty.POSSIBLE
+    assert weakest((Certainty.UNKNOWN, Certainty.POSSIBLE)) is Certainty.UNKNOWN
+    assert weakest((Certainty.CERTAIN, Certainty.CERTAIN)) is Certainty.CERTAIN

@@ -30,5 +30,9 @@ def test_an_outer_source_that_is_less_sure_drops_nothing() -> None:
     assert reasons(Certainty.CERTAIN, Certainty.POSSIBLE) == [WITHIN]
 
 
+def test_a_request_that_is_passed_on_has_no_hedge_to_drop() -> None:
+    assert reasons(Certainty.UNKNOWN, Certainty.CERTAIN) == [WITHIN]
+
+
 def test_one_s_own_doubt_inside_one_s_own_words_is_no_hedge_that_was_dropped() -> None:
     assert reasons(Certainty.POSSIBLE, Certainty.CERTAIN, same=True) == [WITHIN]
