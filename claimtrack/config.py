@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
+import tomlkit
 
 from claimtrack.errors import ClaimtrackError
 
@@ -20,14 +21,24 @@ class BadSetting(ClaimtrackError):
         super().__init__(f"{where}: {reason}.")
 
 
+def default_models_home() -> Path:
+    """Where installed models lie."""
+    return Path(platformdirs.user_data_dir("claimtrack")) / "models"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything a command needs to know of its surroundings; made once, passed down."""
+    """Everything a command needs to know of its surroundings; made once, passed down.
+
+    `models` names an installed package of models, None the one that ships; a folder in `models_dir` goes before it.
+    """
 
     db_url: str
     db_from: str
     language: str = "es"
     models_dir: Path | None = None
+    models: str | None = None
+    models_home: Path = field(default_factory=default_models_home)
     max_bytes: int = 20_000_000
     threads: int | None = None
 
@@ -81,13 +92,34 @@ def load_settings(
         return None, "default"
 
     database, origin = (db, "--db") if db else pick("db")
-    models, _ = pick("models_dir")
+    models_dir, _ = pick("models_dir")
+    models, _ = pick("models")
     threads, where = pick("threads")
     if threads is not None and not (threads.isdecimal() and int(threads) > 0):
         raise BadSetting(where, f"threads must be a whole number over 0, not {threads!r}")
     return Settings(
         db_url=db_url(database) if database else db_url(str(default_db())),
         db_from=origin,
-        models_dir=Path(models).expanduser() if models else None,
+        models_dir=Path(models_dir).expanduser() if models_dir else None,
+        models=models or None,
         threads=int(threads) if threads else None,
     )
+
+
+def record_setting(name: str, value: str | None, *, file: Path | None = None) -> Path:
+    """Write one setting into the settings' file, or take it out (None); the rest of the file stays as people wrote it.
+
+    Returns the file. Raises BadSetting where it isn't TOML; OSError where it can't be written.
+    """
+    path = file or config_file()
+    _from_file(path)
+    document = tomlkit.parse(path.read_text(encoding="utf-8")) if path.is_file() else tomlkit.document()
+    if value is None:
+        document.pop(name, None)
+    else:
+        document[name] = value
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".new")
+    fresh.write_text(tomlkit.dumps(document), encoding="utf-8")
+    fresh.replace(path)
+    return path

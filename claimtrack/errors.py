@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -62,9 +63,23 @@ class PackError(ClaimtrackError):
 
 class ModelMissing(ClaimtrackError):
     def __init__(self, path: Path) -> None:
+        self.path = path
         super().__init__(
             f"{path}: a model file is missing or unreadable. Run 'claimtrack doctor', or reinstall claimtrack."
         )
+
+
+class UnknownPackage(ClaimtrackError):
+    def __init__(self, name: str, known: Iterable[str], where: str) -> None:
+        offered = ", ".join(sorted(known)) or "none"
+        super().__init__(f"no package of models {name!r} {where}. Known there: {offered}.")
+
+
+class NotInstalled(ClaimtrackError):
+    """Models could not be fetched whole; nothing of them was kept."""
+
+    def __init__(self, package: str, reason: str) -> None:
+        super().__init__(f"{package}: not installed: {reason.rstrip('.')}. Nothing was changed.")
 
 
 class ParseFailed(ClaimtrackError):

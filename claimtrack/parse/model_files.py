@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -10,16 +9,18 @@ from typing import Any
 
 from claimtrack.errors import ModelMissing
 from claimtrack.lexicon import LanguagePack
+from claimtrack.parse.manifest import INDEX, sha256
 
 
-def find_models(models_dir: Path, pack: LanguagePack) -> Mapping[str, Path]:
+def find_models(models_dir: Path, pack: LanguagePack, *, package: str | None = None) -> Mapping[str, Path]:
     """Every file the pack's processors need, by its name below the language's folder ("pos/es_news.pt").
 
-    `models_dir` has Stanza's layout: resources.json, and a folder for each language. Raises ModelMissing.
+    `models_dir` has Stanza's layout: resources.json, and a folder for each language; `package` is the one of its
+    packages that is meant, the pack's own where None. Raises ModelMissing.
     """
-    resources = _resources(models_dir / "resources.json", pack)
+    resources = _resources(models_dir / INDEX, pack)
     found = {}
-    for kind, name in _models(resources, pack):
+    for kind, name in _models(resources, package or pack.package, pack):
         path = models_dir / pack.code / kind / f"{name}.pt"
         if not path.is_file():
             raise ModelMissing(path)
@@ -29,7 +30,7 @@ def find_models(models_dir: Path, pack: LanguagePack) -> Mapping[str, Path]:
 
 def fingerprint_models(models: Mapping[str, Path]) -> Mapping[str, str]:
     """SHA-256 of each file, in hex digits. Raises ModelMissing where one can't be read."""
-    return {name: _sha256(path) for name, path in sorted(models.items())}
+    return {name: _digest(path) for name, path in sorted(models.items())}
 
 
 def _resources(path: Path, pack: LanguagePack) -> Mapping[str, Any]:
@@ -40,20 +41,19 @@ def _resources(path: Path, pack: LanguagePack) -> Mapping[str, Any]:
     return resources
 
 
-def _models(resources: Mapping[str, Any], pack: LanguagePack) -> Iterator[tuple[str, str]]:
+def _models(resources: Mapping[str, Any], package: str, pack: LanguagePack) -> Iterator[tuple[str, str]]:
     """Kind and name of each model, then of those it depends on (the word vectors of the tagger and the parser)."""
-    package = resources.get("packages", {}).get(pack.package, {})
+    names = resources.get("packages", {}).get(package, {})
     for kind in pack.processors.split(","):
-        name = package.get(kind, pack.package)
+        name = names.get(kind, package)
         yield kind, name
         entry = resources.get(kind, {}).get(name, {})
         for needed in entry.get("dependencies", []):
             yield needed["model"], needed["package"]
 
 
-def _sha256(path: Path) -> str:
+def _digest(path: Path) -> str:
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256(path)
     except OSError as error:
         raise ModelMissing(path) from error

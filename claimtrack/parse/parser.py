@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Protocol, runtime_checkable
 
-from claimtrack.config import Settings, resource_path
+from claimtrack.config import Settings
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import ParsedText
 from claimtrack.parse.model_files import find_models, fingerprint_models
+from claimtrack.parse.packages import package_in_use
 
 
 class Parser(Protocol):
@@ -28,17 +29,17 @@ class WordParser(Protocol):
 
 
 def load_parser(settings: Settings, pack: LanguagePack) -> Parser:
-    """The pack's Stanza models from `settings.models_dir`, else those that ship; loads them (seconds). Never downloads.
+    """The Stanza models in use (see `package_in_use`); loads them (seconds). Never downloads.
 
-    Raises ModelMissing, before torch is imported where a file isn't there at all.
+    Raises UnknownPackage; ModelMissing, before torch is imported where a file isn't there at all.
     """
-    models_dir = settings.models_dir or resource_path("seeds", pack.code, "stanza")
-    models = find_models(models_dir, pack)
+    package = package_in_use(settings, pack)
+    models = find_models(package.folder, pack, package=package.name)
     fingerprint = fingerprint_models(models)
     # Stanza and torch take seconds to import; commands that don't parse shouldn't wait for them.
     from claimtrack.parse.stanza_parser import StanzaParser, load_pipeline
 
-    pipeline = load_pipeline(models_dir, pack, threads=settings.threads)
+    pipeline = load_pipeline(package, pack, threads=settings.threads)
     return StanzaParser(
         pipeline=pipeline,
         processors=pack.processors,

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
-from pathlib import Path
 from sys import intern
 from typing import Any
 
@@ -21,6 +20,7 @@ from claimtrack.model import ParsedText, Sentence, Span, Word
 from claimtrack.parse.blocks import Block, batch_blocks, cut_blocks
 from claimtrack.parse.capitals import calm_capitals
 from claimtrack.parse.decoding import use_in_stanza
+from claimtrack.parse.packages import ModelPackage
 from claimtrack.parse.punctuation import settle_punctuation
 from claimtrack.parse.sentences import mend_sentences
 
@@ -33,7 +33,7 @@ SEAMS = frozenset({".", ";", ":", ",", "!", "?", "…", ")", "»", "”", "|", "
 TOKENISING = frozenset({"tokenize", "mwt"})
 
 
-def load_pipeline(models_dir: Path, pack: LanguagePack, *, threads: int | None) -> Any:
+def load_pipeline(package: ModelPackage, pack: LanguagePack, *, threads: int | None) -> Any:
     """A stanza.Pipeline from files alone. Raises ModelMissing where Stanza can't read one."""
     if threads is not None:
         torch.set_num_threads(threads)
@@ -41,15 +41,15 @@ def load_pipeline(models_dir: Path, pack: LanguagePack, *, threads: int | None) 
     try:
         return stanza.Pipeline(
             lang=pack.code,
-            dir=str(models_dir),
-            package=pack.package,
+            dir=str(package.folder),
+            package=package.name,
             processors=pack.processors,
             download_method=None,
             use_gpu=torch.cuda.is_available(),
             verbose=False,
         )
     except (OSError, RuntimeError, EOFError, KeyError, pickle.UnpicklingError) as error:
-        raise ModelMissing(models_dir) from error
+        raise ModelMissing(package.folder) from error
 
 
 @dataclass(frozen=True, slots=True)
