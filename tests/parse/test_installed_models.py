@@ -21,10 +21,11 @@ def test_a_run_records_the_installed_models_that_it_used(tmp_path: Path) -> None
     pack = load_pack(resource_path("seeds", "es"))
     shipped = resource_path("seeds", "es", "stanza", "es")
     models = {kind: (shipped / kind / "es_news.pt").read_bytes() for kind in (*KINDS, "pretrain")}
-    settings = Settings(db_url="sqlite://", db_from="test", threads=1, models="default", models_home=tmp_path / "models")
+    home = tmp_path / "models"
+    settings = Settings(db_url="sqlite://", db_from="test", threads=1, models="default", models_home=home)
     (tmp_path / "server").mkdir()
     with serve_models(tmp_path / "server", models) as server:
-        install_package("default", pack=pack, home=settings.models_home / "es", url=server.url)
+        install_package("default", pack=pack, home=home / "es", url=server.url)
 
     parser = load_parser(settings, pack)
     (parsed,) = parser.parse(["El ministro confirmó la reunión."])
