@@ -147,11 +147,20 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Skipped:
+    """Something that was seen and left out, or read with caution, with the reason; never an exception."""
+
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class ParsedText:
-    """A text and its dependency parse; every span in it slices `text`."""
+    """A text and its dependency parse; every span in it slices `text`. `skipped`: what couldn't be parsed whole."""
 
     text: str
     sentences: tuple[Sentence, ...]
+    skipped: tuple[Skipped, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,14 +247,6 @@ SURENESS = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty
 def weakest(certainties: Iterable[Certainty]) -> Certainty:
     """The least sure of them, unknown below all: of a chain's links, what is left of the content at its end."""
     return max(certainties, key=SURENESS.index)
-
-
-@dataclass(frozen=True, slots=True)
-class Skipped:
-    """Something that was seen and left out, with the reason; never an exception."""
-
-    reason: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

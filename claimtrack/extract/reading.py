@@ -78,7 +78,7 @@ def read_parse(parsed: ParsedText, pack: LanguagePack) -> Reading:
         quoted=_outermost(quotations),
         paragraphs=tuple(Span(*m.span()) for m in PARAGRAPH.finditer(parsed.text)),
         starts=tuple(sentence.span.start for sentence in parsed.sentences),
-        skipped=skipped,
+        skipped=tuple(sorted((*parsed.skipped, *skipped), key=lambda notice: notice.span)),
         sayings=frozenset(cue.lemma for cue in pack.cues if cue.word_class == "verb"),
         times=pack.words.get("days", frozenset()) | pack.words.get("months", frozenset()),
     )

@@ -16,7 +16,7 @@ from stanza.models.common.doc import Document
 
 from claimtrack.errors import ModelMissing
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import ParsedText, Sentence, Span, Word
+from claimtrack.model import ParsedText, Sentence, Skipped, Span, Word
 from claimtrack.parse.blocks import Block, batch_blocks, cut_blocks
 from claimtrack.parse.capitals import calm_capitals
 from claimtrack.parse.decoding import use_in_stanza
@@ -29,6 +29,7 @@ BLOCK_CHARACTERS = 10_000
 BATCH_CHARACTERS = 100_000
 # The parser's memory and time grow with the square of a sentence's words.
 SENTENCE_WORDS = 250
+CUT = "over-long sentence cut"
 SEAMS = frozenset({".", ";", ":", ",", "!", "?", "…", ")", "»", "”", "|", "/", "-", "–", "—"})
 TOKENISING = frozenset({"tokenize", "mwt"})
 
@@ -68,13 +69,15 @@ class StanzaParser:
 
     def parse(self, texts: Sequence[str]) -> list[ParsedText]:
         found: list[list[Sentence]] = [[] for _ in texts]
+        skipped: list[list[Skipped]] = [[] for _ in texts]
         for batch in batch_blocks(cut_blocks(texts, limit=BLOCK_CHARACTERS), limit=BATCH_CHARACTERS):
-            for block, document in zip(batch, self._annotate(batch), strict=True):
+            for block, (document, cut) in zip(batch, self._annotate(batch), strict=True):
+                skipped[block.document] += (Skipped(CUT, span.shifted(block.start)) for span in cut)
                 sentences = found[block.document]
                 for sentence in document.sentences:
                     words = settle_punctuation(list(_words(sentence, texts[block.document], block.start, self.forms)))
                     sentences.append(Sentence(len(sentences), Span(words[0].span.start, words[-1].span.end), words))
-        return [ParsedText(text, tuple(sentences)) for text, sentences in zip(texts, found, strict=True)]
+        return [ParsedText(t, tuple(s), tuple(c)) for t, s, c in zip(texts, found, skipped, strict=True)]
 
     def parse_words(self, texts: Sequence[ParsedText]) -> list[ParsedText]:
         """Tags and trees for sentences and words that are given; what they carried of either is not looked at."""
@@ -90,14 +93,16 @@ class StanzaParser:
             found.append(ParsedText(parsed.text, tuple(sentences)))
         return found
 
-    def _annotate(self, batch: Sequence[Block]) -> list[Any]:
-        """Stanza documents, one a block, in one call a step, so that it fills its batches across blocks."""
+    def _annotate(self, batch: Sequence[Block]) -> list[tuple[Any, list[Span]]]:
+        """A Stanza document a block, with the sentences that were cut in it, in one call a step, so that Stanza fills
+        its batches across blocks."""
         steps = self.processors.split(",")
         documents = [Document([], text=calm_capitals(block.text)) for block in batch]
         documents = self.pipeline.process(documents, processors=[s for s in steps if s in TOKENISING])
-        documents = [_capped(_mended(document, self.abbreviations)) for document in documents]
-        annotated: list[Any] = self.pipeline.process(documents, processors=[s for s in steps if s not in TOKENISING])
-        return annotated
+        capped = [_capped(_mended(document, self.abbreviations)) for document in documents]
+        documents = [document for document, _ in capped]
+        annotated = self.pipeline.process(documents, processors=[s for s in steps if s not in TOKENISING])
+        return [(document, cut) for document, (_, cut) in zip(annotated, capped, strict=True)]
 
 
 def _words(sentence: Any, text: str, start: int, forms: Mapping[str, str]) -> Iterator[Word]:
@@ -146,12 +151,13 @@ def _mended(document: Any, abbreviations: Mapping[str, str]) -> Any:
     return Document([_rows(tokens) for tokens in after], text=document.text)
 
 
-def _capped(document: Any) -> Any:
-    """The document with over-long sentences cut; nearly always the document itself."""
+def _capped(document: Any) -> tuple[Any, list[Span]]:
+    """The document with over-long sentences cut, and where they stand; nearly always the document itself."""
     if all(len(s.words) <= SENTENCE_WORDS and all(t.words for t in s.tokens) for s in document.sentences):
-        return document
-    parts = [part for sentence in document.sentences for part in _parts(sentence.tokens)]
-    return Document([_rows(part) for part in parts], text=document.text)
+        return document, []
+    sentences = [(s.tokens, list(_parts(s.tokens))) for s in document.sentences]
+    cut = [Span(tokens[0].start_char, tokens[-1].end_char) for tokens, parts in sentences if len(parts) > 1]
+    return Document([_rows(part) for _, parts in sentences for part in parts], text=document.text), cut
 
 
 def _parts(tokens: Sequence[Any]) -> Iterator[Sequence[Any]]:

@@ -97,6 +97,7 @@ CHAIN: Mapping[str, str] = {
 }
 
 SKIPPED: Mapping[str, str] = {
+    "over-long sentence cut": "Oración demasiado larga, leída por partes",
     "unclosed quotation": "Comillas que se abren y no se cierran",
     "quotation never opened": "Comillas que se cierran y no se abren",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from claimtrack.cli.wiring import Parts
 from claimtrack.config import Settings
 from claimtrack.lexicon import LanguagePack
+from claimtrack.model import Skipped, Span
 from claimtrack.parse import Parser
-from tests.cli.conftest import REUNION, Run
+from tests.cli.canned import CannedParser
+from tests.cli.conftest import REUNION, Run, program
 
 ENGLISH = "The Kremlin confirmed the meeting between the two leaders, which will take place on Tuesday in Russia."
 
@@ -125,6 +128,17 @@ def test_a_quotation_that_never_closes_is_a_notice_with_its_place(run: Run, tmp_
     assert f"claimtrack: {path}: unclosed quotation at character 30: «miel y harina" in result.stderr
     stored = run("ingest", path)
     assert "(1 notice: unclosed quotation)" in stored.output
+
+
+def test_a_sentence_that_was_cut_is_a_notice_in_extract_ingest_and_report(
+    db: Path, article: Path, parser: CannedParser, reunion: str, tmp_path: Path
+) -> None:
+    cut = Skipped("over-long sentence cut", Span(3, 20))
+    desk = program(db, CannedParser({reunion: replace(parser.parses[reunion], skipped=(cut,))}))
+    assert f"{article}: over-long sentence cut at character 3: {reunion[3:20]}" in desk("extract", article).stderr
+    assert "(1 notice: over-long sentence cut)" in desk("ingest", article).output
+    assert desk("report", tmp_path / "out.html").exit_code == 0
+    assert "Oración demasiado larga" in (tmp_path / "out.html").read_text(encoding="utf-8")
 
 
 def test_a_text_in_another_language_is_said_so(run: Run) -> None:

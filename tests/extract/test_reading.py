@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from claimtrack.extract.reading import Reading, read_parse
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import ParsedText, Sentence, Span, Word
+from claimtrack.model import ParsedText, Sentence, Skipped, Span, Word
 from tests.factory import span
 
 TEXTS = st.text(alphabet="ab .,\n«»“”\"'", max_size=60).filter(lambda text: text.strip() != "")
@@ -63,6 +63,13 @@ def test_outermost_quotations_hold_the_nested_ones(pack: LanguagePack) -> None:
     assert [q.inner.of(text) for q in reading.quoted] == ["Él me dijo “vete” y me fui", "Basta"]
     holding = reading.quotation_at(span(text, "vete"))
     assert holding == reading.quoted[0]
+
+
+def test_what_the_parser_skipped_stands_among_the_notices_in_order(pack: LanguagePack) -> None:
+    text = 'Dijo: "No voy.\n\nY se fue.'
+    told = Skipped("over-long sentence cut", span(text, "Y se fue."))
+    skipped = read_parse(ParsedText(text, (), (told,)), pack).skipped
+    assert [notice.reason for notice in skipped] == ["unclosed quotation", "over-long sentence cut"]
 
 
 def test_an_unclosed_quotation_is_told_with_its_place(pack: LanguagePack) -> None:

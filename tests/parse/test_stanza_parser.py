@@ -97,10 +97,22 @@ def test_odd_text_is_parsed_like_any_other(parser: Parser) -> None:
 
 def test_a_text_without_a_full_stop_is_cut_into_sentences_that_a_parser_can_hold(parser: Parser) -> None:
     text = "y el ministro habló del plan, " * 100
+    before = "Un titular\n\n"
+    (parsed,) = parser.parse([before + text])
+    assert_sound(parsed)
+    (notice,) = parsed.skipped
+    assert (notice.reason, notice.span.of(parsed.text)) == ("over-long sentence cut", text.strip())
+    assert max(len(sentence.words) for sentence in parsed.sentences) <= 250
+    assert all(sentence.words[-1].text == "," for sentence in parsed.sentences[1:])
+
+
+def test_a_sentence_of_200_words_stays_whole_and_without_notice(parser: Parser) -> None:
+    text = "Dijo que " + "el ministro habló del plan y " * 28 + "se fue."
     (parsed,) = parser.parse([text])
     assert_sound(parsed)
-    assert max(len(sentence.words) for sentence in parsed.sentences) <= 250
-    assert all(sentence.words[-1].text == "," for sentence in parsed.sentences)
+    assert len(parsed.sentences) == 1
+    assert len(parsed.sentences[0].words) > 200
+    assert parsed.skipped == ()
 
 
 def test_headlines_in_capitals_get_the_lemmas_of_small_letters(parser: Parser) -> None:
