@@ -41,6 +41,8 @@ class Settings:
     models_home: Path = field(default_factory=default_models_home)
     max_bytes: int = 20_000_000
     threads: int | None = None
+    review: Mapping[str, object] = field(default_factory=dict)
+    review_from: str = "default"
 
 
 def resource_path(*parts: str) -> Path:
@@ -70,6 +72,13 @@ def _from_file(path: Path) -> Mapping[str, object]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadSetting(str(path), f"is not valid TOML ({error}). Mend it or remove it") from error
+
+
+def _table(stored: Mapping[str, object], name: str, path: Path) -> Mapping[str, object]:
+    table = stored.get(name, {})
+    if not isinstance(table, dict):
+        raise BadSetting(str(path), f"{name} is a table: write [{name}]")
+    return table
 
 
 def load_settings(
@@ -103,6 +112,8 @@ def load_settings(
         models_dir=Path(models_dir).expanduser() if models_dir else None,
         models=models or None,
         threads=int(threads) if threads else None,
+        review=_table(stored, "review", path),
+        review_from=str(path),
     )
 
 

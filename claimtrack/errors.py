@@ -168,6 +168,21 @@ class BadDecision(ClaimtrackError):
         super().__init__(f"the decision is not taken in: {reason}.")
 
 
+class Overtaken(ClaimtrackError):
+    """Somebody decided on the claim after what the reviewer had seen; positions are those of the log."""
+
+    def __init__(self, claim: str, seen: int, now: int) -> None:
+        super().__init__(
+            f"the decision is not taken in: somebody else decided on claim {claim} meanwhile. Look again, then decide."
+        )
+        self.claim, self.seen, self.now = claim, seen, now
+
+
+class MissingExtra(ClaimtrackError):
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs libraries that are not installed: run pip install 'claimtrack[{extra}]'.")
+
+
 class NothingToReport(ClaimtrackError):
     def __init__(self) -> None:
         super().__init__("nothing to report: no stored claim fits. 'claimtrack documents' lists what is stored.")

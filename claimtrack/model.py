@@ -64,11 +64,53 @@ class Anonymity(StrEnum):
 
 
 class Verdict(StrEnum):
-    """What reviewers found about the content; never derived from certainty."""
+    """What reviewers found about the content; never derived from certainty. `retracted`: who said it took it back."""
 
     UNREVIEWED = "unreviewed"
     CONFIRMED = "confirmed"
     DISPUTED = "disputed"
+    PARTLY = "partly"
+    UNVERIFIABLE = "unverifiable"
+    RETRACTED = "retracted"
+
+
+class Reading(StrEnum):
+    """Whether the machine read the text rightly: says nothing on whether the content is true."""
+
+    UNJUDGED = "unjudged"
+    VALID = "valid"
+    WRONG = "wrong"
+
+
+class Fault(StrEnum):
+    """What is wrong with a claim that the machine found."""
+
+    NO_CLAIM = "no-claim"
+    SPAN = "span"
+    SOURCE = "source"
+    LABEL = "label"
+    DOUBLE = "double"
+    OTHER = "other"
+
+
+class Work(StrEnum):
+    """Where a claim is in the desk's work."""
+
+    NEW = "new"
+    ASSIGNED = "assigned"
+    IN_REVIEW = "in-review"
+    SECOND_LOOK = "second-look"
+    DONE = "done"
+
+
+class Opinions(StrEnum):
+    """How the reviewers' verdicts on a claim stand to each other; `settled`: an editor had the last word."""
+
+    NONE = "none"
+    ONE = "one"
+    AGREED = "agreed"
+    DIVIDED = "divided"
+    SETTLED = "settled"
 
 
 class Fate(StrEnum):
@@ -272,20 +314,61 @@ class LinkedSource:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a decision rests on: an address, its title, the SHA-256 of the copy that was kept of it, the words in it."""
+
+    url: str
+    title: str = ""
+    sha256: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a reviewer would have the machine read instead; what is empty stays as it is.
+
+    `contents` are spans of the claim's own text, `source` who says it, `labels` pairs of a label's name and its value.
+    """
+
+    contents: tuple[Span, ...] = ()
+    source: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.contents or self.source or self.labels)
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
-    """A reviewer's word on a claim; decisions are added, never changed."""
+    """One thing that a reviewer says of a claim; decisions are added, never changed.
+
+    It says it on one axis alone: exactly one of `verdict`, `reading`, `work` and `undoes` is given. `fault` and
+    `correction` belong to a wrong reading, `assignee` to work that is assigned. `undoes` is the position of the
+    decision that it takes back. `second_opinion`: a rule asked for another reviewer's verdict when this one was given;
+    `settles`: an editor's verdict that ends a disagreement. `position` counts in the log from 1; None before it is
+    added there.
+    """
 
     claim_id: str
-    verdict: Verdict
+    verdict: Verdict | None
     reviewer: str
     decided_at: datetime
     note: str = ""
-    evidence: tuple[str, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    reading: Reading | None = None
+    fault: Fault | None = None
+    correction: Correction = Correction()
+    work: Work | None = None
+    assignee: str = ""
+    undoes: int | None = None
+    second_opinion: bool = False
+    settles: bool = False
+    position: int | None = field(default=None, compare=False)
 
-
-def live_verdict(decisions: tuple[Decision, ...]) -> Verdict:
-    """The verdict that stands: the last decision's (decisions in the order they were made)."""
-    return decisions[-1].verdict if decisions else Verdict.UNREVIEWED
+    def __post_init__(self) -> None:
+        said = (self.verdict, self.reading, self.work, self.undoes)
+        if sum(one is not None for one in said) != 1:
+            raise ValueError(f"a decision says one thing: {said}")
 
 
 def document_id(source_text: SourceText) -> str:

@@ -29,6 +29,9 @@ STYLES = {
     "unknown": "dim",
     "confirmed": "green",
     "disputed": "red",
+    "partly": "yellow",
+    "unverifiable": "dim",
+    "retracted": "red",
     "unreviewed": "dim",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from claimtrack.cli.output import Column
-from claimtrack.model import Claim, Decision, Hedge, Span, TraceStep
+from claimtrack.model import Claim, Correction, Decision, Hedge, Span, TraceStep, Work
 
 if TYPE_CHECKING:
     from claimtrack.store import DocumentCard, StoredClaim, StoredSource
@@ -51,7 +51,8 @@ DOCUMENT_COLUMNS = (
 )
 DECISION_COLUMNS = (
     Column("decided_at", "when"),
-    Column("verdict", "verdict", label=True),
+    Column("position", "n."),
+    Column("says", "says", share=2),
     Column("reviewer", "by", share=1),
     Column("note", "note", share=4),
     Column("evidence", "evidence", share=3),
@@ -143,11 +144,44 @@ def decision_row(decision: Decision) -> dict[str, Any]:
     return {
         "claim": decision.claim_id,
         "decided_at": decision.decided_at.isoformat(timespec="seconds"),
-        "verdict": decision.verdict.value,
+        "position": decision.position,
+        "says": said_in_words(decision),
+        "verdict": decision.verdict.value if decision.verdict else None,
+        "reading": decision.reading.value if decision.reading else None,
+        "fault": decision.fault.value if decision.fault else None,
+        "correction": _correction(decision.correction),
+        "work": decision.work.value if decision.work else None,
+        "assignee": decision.assignee or None,
+        "undoes": decision.undoes,
+        "second_opinion": decision.second_opinion,
+        "settles": decision.settles,
         "reviewer": decision.reviewer,
         "note": decision.note,
-        "evidence": list(decision.evidence),
+        "evidence": [piece.url for piece in decision.evidence],
+        "evidence_details": [
+            {"url": piece.url, "title": piece.title, "sha256": piece.sha256, "quote": piece.quote}
+            for piece in decision.evidence
+        ],
     }
+
+
+def said_in_words(decision: Decision) -> str:
+    """What a decision says, in a word or a few: "disputed", "reading wrong (span)", "assigned to Ana", "undoes 12"."""
+    if decision.verdict is not None:
+        more = ", settles" if decision.settles else ", needs a second opinion" if decision.second_opinion else ""
+        return f"{decision.verdict}{more}"
+    if decision.reading is not None:
+        return f"reading {decision.reading}{f' ({decision.fault})' if decision.fault else ''}"
+    if decision.work is not None:
+        return f"{decision.work}{f' to {decision.assignee}' if decision.work is Work.ASSIGNED else ''}"
+    return f"undoes {decision.undoes}"
+
+
+def _correction(correction: Correction) -> dict[str, Any] | None:
+    if not correction:
+        return None
+    contents = [_offsets(span) for span in correction.contents]
+    return {"contents": contents, "source": correction.source, "labels": dict(correction.labels)}
 
 
 def _labels(claim: Claim) -> dict[str, str]:

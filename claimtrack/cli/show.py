@@ -11,12 +11,13 @@ import click
 
 from claimtrack.cli.options import format_option
 from claimtrack.cli.output import json_line, plain
-from claimtrack.cli.rows import decision_row, gold_claim, stored_claim_row
+from claimtrack.cli.rows import decision_row, gold_claim, said_in_words, stored_claim_row
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.model import Claim, Decision, Fate, Span, TraceStep, Verdict, weakest
 
 if TYPE_CHECKING:
     from claimtrack.store import Followed, StoredClaim, StoredDocument
+    from claimtrack.workflow import State
 
 WIDTH = 14
 
@@ -70,6 +71,8 @@ def describe(
     `origin` is the claim that it was in the article's text before."""
     claim = found.claim
     yield "claim", f"{found.id} ({found.verdict}{'' if found.active else ', no longer found by the last run'})"
+    if found.decisions:
+        yield "review", _review(found.state)
     if origin:
         yield "before", _origin(origin)
     yield "source", _source(found)
@@ -91,6 +94,14 @@ def describe(
         yield "why", f"rule {claim.trace.rule}"
         for step in claim.trace.steps:
             yield f"  {step.part}", _step(step)
+
+
+def _review(state: State) -> str:
+    """The three axes beside each other, and whether reviewers disagree."""
+    told = f"work {state.work}{f' ({state.assignee})' if state.assignee else ''}, reading {state.reading}"
+    voices = "; ".join(f"{one.reviewer}: {one.verdict}" for one in state.voices)
+    divided = "; reviewers DISAGREE until an editor settles it" if state.divided else ""
+    return f"{told}, verdict {state.verdict}{f' ({voices})' if len(state.voices) > 1 else ''}{divided}"
 
 
 def _origin(origin: Followed) -> str:
@@ -145,9 +156,10 @@ def _document(found: StoredClaim) -> str:
 
 
 def _decision(decision: Decision) -> str:
-    evidence = f" [{', '.join(decision.evidence)}]" if decision.evidence else ""
+    evidence = f" [{', '.join(piece.url for piece in decision.evidence)}]" if decision.evidence else ""
     note = f": {decision.note}" if decision.note else ""
-    return f"{decision.decided_at:%Y-%m-%d %H:%M} {decision.verdict} by {decision.reviewer}{note}{evidence}"
+    said = said_in_words(decision)
+    return f"{decision.decided_at:%Y-%m-%d %H:%M} {said} by {decision.reviewer}{note}{evidence}"
 
 
 def _step(step: TraceStep) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
@@ -45,6 +45,7 @@ from claimtrack.report.view import (
 )
 from claimtrack.report.why import explain
 from claimtrack.store.records import StoredClaim, StoredDocument
+from claimtrack.workflow import effective
 
 NOBODY = frozenset({SourceKind.IMPERSONAL, SourceKind.AUTHOR})
 TITLE_LENGTH = 90
@@ -176,7 +177,7 @@ def _claim(stored: StoredClaim, text: str, number: int, *, whole: bool) -> Claim
         polarity=POLARITIES[claim.polarity],
         certainty=CERTAINTIES[claim.certainty],
         verdict=VERDICTS[stored.verdict],
-        decisions=tuple(_decision(decision) for decision in stored.decisions),
+        decisions=tuple(_verdicts(stored.decisions)),
         why=explain(claim, text),
     )
 
@@ -196,14 +197,17 @@ def _mention(stored: StoredClaim, shown: str) -> str:
     return "" if phrase.casefold().endswith(shown.casefold()) else phrase
 
 
-def _decision(decision: Decision) -> DecisionView:
-    return DecisionView(
-        verdict=VERDICTS[decision.verdict],
-        reviewer=decision.reviewer,
-        when=_moment(decision.decided_at),
-        note=decision.note,
-        evidence=tuple(web_link(address) for address in decision.evidence),
-    )
+def _verdicts(decisions: Sequence[Decision]) -> Iterator[DecisionView]:
+    """Those that nobody took back: a report tells what was found, not who had the claim when."""
+    for decision in effective(decisions):
+        if decision.verdict is not None:
+            yield DecisionView(
+                verdict=VERDICTS[decision.verdict],
+                reviewer=decision.reviewer,
+                when=_moment(decision.decided_at),
+                note=decision.note,
+                evidence=tuple(web_link(piece.url) for piece in decision.evidence),
+            )
 
 
 def _skipped(skipped: Skipped, text: str) -> SkippedView:

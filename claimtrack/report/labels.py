@@ -28,6 +28,9 @@ CERTAINTIES: Mapping[Certainty, Tag] = {
 VERDICTS: Mapping[Verdict, Tag] = {
     Verdict.CONFIRMED: Tag("confirmed", "Confirmada", "Una revisión la da por comprobada."),
     Verdict.DISPUTED: Tag("disputed", "En disputa", "Una revisión la contradice o la pone en duda."),
+    Verdict.PARTLY: Tag("partly", "Cierta en parte", "Una revisión confirma una parte y contradice otra."),
+    Verdict.UNVERIFIABLE: Tag("unverifiable", "No comprobable", "Una revisión no halló con qué comprobarla."),
+    Verdict.RETRACTED: Tag("retracted", "Retirada", "Quien la dijo o la publicó se ha desdicho."),
     Verdict.UNREVIEWED: Tag("unreviewed", "Sin revisar", "Nadie la ha revisado todavía."),
 }
 

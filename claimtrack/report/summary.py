@@ -74,6 +74,9 @@ def _how_checked(claims: Sequence[ClaimView]) -> str:
         for key, one, many in (
             (Verdict.CONFIRMED, "confirmada", "confirmadas"),
             (Verdict.DISPUTED, "en disputa", "en disputa"),
+            (Verdict.PARTLY, "cierta en parte", "ciertas en parte"),
+            (Verdict.UNVERIFIABLE, "no comprobable", "no comprobables"),
+            (Verdict.RETRACTED, "retirada", "retiradas"),
             (Verdict.UNREVIEWED, "sin revisar", "sin revisar"),
         )
         if numbers[key]

@@ -6,15 +6,23 @@ from claimtrack.store.backup import backup, restore
 from claimtrack.store.chain import Head, Link
 from claimtrack.store.claims import claims_of_document, load_chain, load_claim
 from claimtrack.store.copying import copy_rows
-from claimtrack.store.decisions import append_decision, decisions_of
+from claimtrack.store.decisions import (
+    append_decision,
+    decided_claims,
+    decisions_by,
+    decisions_by_claim,
+    decisions_of,
+    latest_decisions,
+)
 from claimtrack.store.documents import list_documents, load_document
 from claimtrack.store.engine import Store, open_store, safe_url
 from claimtrack.store.highlight import find_marks
-from claimtrack.store.language import FIELDS, Place, Query, read_query
-from claimtrack.store.ledger import read_head, read_links
+from claimtrack.store.language import FIELDS, VALUES, Label, Place, Query, read_query
+from claimtrack.store.ledger import lock_log, read_head, read_links
 from claimtrack.store.log import read_kept, write_log
 from claimtrack.store.migrate import Upgraded, current, upgrade, upgrade_safely
 from claimtrack.store.problems import Problem
+from claimtrack.store.queue import Order, count_queue, find_queue, place_in_queue
 from claimtrack.store.records import (
     Change,
     Changes,
@@ -42,6 +50,7 @@ from claimtrack.store.versions import load_changes, origin_of
 
 __all__ = [
     "FIELDS",
+    "VALUES",
     "Change",
     "Changes",
     "ClaimFilter",
@@ -52,7 +61,9 @@ __all__ = [
     "Finding",
     "Followed",
     "Head",
+    "Label",
     "Link",
+    "Order",
     "Page",
     "Place",
     "Problem",
@@ -74,19 +85,27 @@ __all__ = [
     "claims_of_document",
     "copy_rows",
     "count_facets",
+    "count_queue",
     "current",
+    "decided_claims",
+    "decisions_by",
+    "decisions_by_claim",
     "decisions_of",
     "find_claims",
     "find_marks",
+    "find_queue",
     "is_unchanged",
+    "latest_decisions",
     "list_documents",
     "list_sources",
     "load_chain",
     "load_changes",
     "load_claim",
     "load_document",
+    "lock_log",
     "open_store",
     "origin_of",
+    "place_in_queue",
     "query_of",
     "read_head",
     "read_kept",

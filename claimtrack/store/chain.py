@@ -1,8 +1,9 @@
 """The chain of decisions: each one's record holds the hash of the one before, so that nothing in it can change unseen.
 
 A record is canonical JSON (UTF-8, keys sorted, no blanks, times in UTC with six digits after the point); its hash is
-SHA-256. A claim's id is itself a hash of its document and places, and the document's id one of its text and address:
-what was decided on is in the record too.
+SHA-256. What a decision does not say has no key, so that a verdict is written as it was before there was more to say.
+A claim's id is itself a hash of its document and places, and the document's id one of its text and address: what was
+decided on is in the record too.
 """
 
 from __future__ import annotations
@@ -10,10 +11,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
-from claimtrack.model import Decision, Verdict
+from claimtrack.model import Decision, Evidence, Fault, Reading, Verdict, Work
+from claimtrack.store.corrections import correction_of, correction_values
 
 GENESIS = "0" * 64
 """Stands for the one before the first."""
@@ -42,7 +45,8 @@ class Head:
 
 def next_link(head: Head, decision: Decision) -> Link:
     position = head.position + 1
-    return Link(position, head.hash, hash_of(position, head.hash, decision), decision)
+    placed = replace(decision, position=position)
+    return Link(position, head.hash, hash_of(position, head.hash, placed), placed)
 
 
 def head_of(link: Link) -> Head:
@@ -58,14 +62,36 @@ def canonical(position: int, previous: str, decision: Decision) -> str:
     record = {
         "claim": decision.claim_id,
         "decided_at": decision.decided_at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "evidence": list(decision.evidence),
+        "evidence": [_evidence(piece) for piece in decision.evidence],
         "note": decision.note,
         "position": position,
         "previous": previous,
         "reviewer": decision.reviewer,
-        "verdict": decision.verdict.value,
+        **_said(decision),
     }
     return json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _said(decision: Decision) -> dict[str, Any]:
+    given = {
+        "verdict": decision.verdict,
+        "reading": decision.reading,
+        "fault": decision.fault,
+        "correction": correction_values(decision.correction) or None,
+        "work": decision.work,
+        "assignee": decision.assignee or None,
+        "undoes": decision.undoes,
+        "second_opinion": decision.second_opinion or None,
+        "settles": decision.settles or None,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _evidence(piece: Evidence) -> str | dict[str, str]:
+    """A bare address as itself."""
+    more = {"title": piece.title, "sha256": piece.sha256, "quote": piece.quote}
+    told = {name: value for name, value in more.items() if value}
+    return {"url": piece.url, **told} if told else piece.url
 
 
 def fault_of(link: Link, before: Head) -> str | None:
@@ -95,16 +121,34 @@ def read_lines(lines: Iterable[str]) -> Iterator[Link]:
                 raise ValueError(f"line {number} is no line of an exported log") from error
 
 
-def _read(record: dict[str, object]) -> Link:
-    evidence = record["evidence"]
-    if not isinstance(evidence, list) or not isinstance(record["position"], int):
+FIXED = ("claim", "decided_at", "evidence", "note", "position", "previous", "reviewer", "hash")
+SAID = ("verdict", "reading", "fault", "correction", "work", "assignee", "undoes", "second_opinion", "settles")
+KEYS = frozenset((*FIXED, *SAID))
+
+
+def _read(record: dict[str, Any]) -> Link:
+    position, undoes = record["position"], record.get("undoes")
+    if not isinstance(position, int) or not isinstance(undoes, int | None) or not KEYS.issuperset(record):
         raise TypeError("not a link")
     decision = Decision(
         claim_id=str(record["claim"]),
-        verdict=Verdict(str(record["verdict"])),
+        verdict=Verdict(record["verdict"]) if "verdict" in record else None,
         reviewer=str(record["reviewer"]),
-        decided_at=datetime.fromisoformat(str(record["decided_at"])),
+        decided_at=datetime.fromisoformat(record["decided_at"]),
         note=str(record["note"]),
-        evidence=tuple(map(str, evidence)),
+        evidence=tuple(_read_evidence(piece) for piece in record["evidence"]),
+        reading=Reading(record["reading"]) if "reading" in record else None,
+        fault=Fault(record["fault"]) if "fault" in record else None,
+        correction=correction_of(record.get("correction")),
+        work=Work(record["work"]) if "work" in record else None,
+        assignee=str(record.get("assignee", "")),
+        undoes=undoes,
+        second_opinion=bool(record.get("second_opinion", False)),
+        settles=bool(record.get("settles", False)),
+        position=position,
     )
-    return Link(record["position"], str(record["previous"]), str(record["hash"]), decision)
+    return Link(position, str(record["previous"]), str(record["hash"]), decision)
+
+
+def _read_evidence(piece: str | dict[str, str]) -> Evidence:
+    return Evidence(piece) if isinstance(piece, str) else Evidence(**piece)

@@ -10,13 +10,13 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from claimtrack.model import Decision, Span
-from claimtrack.model import live_verdict as verdict_of
 from claimtrack.store.decisions import decisions_by_claim
 from claimtrack.store.lookup import find_one
 from claimtrack.store.parts import in_parts
 from claimtrack.store.records import StoredClaim
 from claimtrack.store.rows import claim_of
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, HedgeRow, SourceRow
+from claimtrack.workflow import live_verdict
 
 
 def load_claim(session: Session, key: str) -> StoredClaim:
@@ -128,7 +128,7 @@ def _stored(
         document_id=found.document_id,
         content=tuple(span.of(text) for span in claim.contents),
         run_id=row.run_pk,
-        verdict=verdict_of(decisions),
+        verdict=live_verdict(decisions),
         active=row.active,
         cue=surface(claim.cue),
         source=surface(claim.source),

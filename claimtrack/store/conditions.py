@@ -10,7 +10,8 @@ from claimtrack.store.keys import first_key, last_key
 from claimtrack.store.language import (
     AllOf,
     AnyOf,
-    BySource,
+    AssignedTo,
+    Filter,
     FromOutlet,
     InDocument,
     Label,
@@ -43,7 +44,7 @@ def condition(session: Session, query: Query) -> ColumnElement[bool]:
     return _filter(session, query)
 
 
-def _filter(session: Session, query: Labelled | FromOutlet | Published | InDocument | BySource) -> ColumnElement[bool]:
+def _filter(session: Session, query: Filter) -> ColumnElement[bool]:
     if isinstance(query, Labelled):
         return COLUMNS[query.label].in_(query.values)
     if isinstance(query, FromOutlet):
@@ -51,6 +52,8 @@ def _filter(session: Session, query: Labelled | FromOutlet | Published | InDocum
         name = EntryRow.outlet_key
         fits = name.startswith(query.key, autoescape=True) if query.prefix else name == query.key
         return and_(name.is_not(None), fits)
+    if isinstance(query, AssignedTo):
+        return and_(EntryRow.assignee_key.is_not(None), EntryRow.assignee_key == query.key)
     if isinstance(query, Published):
         return and_(EntryRow.key >= first_key(query.until), EntryRow.key < last_key(query.since))
     if isinstance(query, InDocument):

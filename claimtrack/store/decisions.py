@@ -1,28 +1,53 @@
-"""The append-only log of reviewers' decisions."""
+"""The append-only log of reviewers' decisions, and what it comes to for the search."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, ScalarSelect, Select, func, or_, select, update
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session, aliased
 
-from claimtrack.model import Decision, Verdict
+from claimtrack.folding import name_key
+from claimtrack.model import Decision
 from claimtrack.store.ledger import append_link
 from claimtrack.store.parts import in_parts
 from claimtrack.store.rows import decision_of
-from claimtrack.store.tables import ClaimRow, DecisionEvidenceRow, DecisionRow, EntryRow, ThreadRow
+from claimtrack.store.tables import (
+    ClaimRow,
+    DecisionEvidenceRow,
+    DecisionRow,
+    EntryRow,
+    LedgerRow,
+    ThreadRow,
+)
+from claimtrack.workflow import State, live_state
 
 
-def append_decision(session: Session, decision: Decision) -> None:
-    """Add a decision at the end of the log; `decision.claim_id` is a full id.
+def append_decision(session: Session, decision: Decision) -> Decision:
+    """Add a decision at the end of the log; `decision.claim_id` is a full id. Gives it back with its position.
 
     It holds for the claim in every version of its article that only kept or moved it.
     """
-    append_link(session, decision)
-    claims = select(ThreadRow.claim_pk).where(ThreadRow.thread_pk.in_(_thread_of(decision.claim_id)))
-    session.execute(update(EntryRow).where(EntryRow.claim_pk.in_(claims)).values(verdict=decision.verdict))
+    placed = append_link(session, decision).decision
+    state = live_state(decisions_of(session, decision.claim_id))
+    threaded = select(ThreadRow.claim_pk).where(ThreadRow.thread_pk.in_(_thread_of(decision.claim_id)))
+    mine = select(ClaimRow.pk).where(ClaimRow.id == decision.claim_id)
+    claims = EntryRow.claim_pk.in_(threaded) | EntryRow.claim_pk.in_(mine)
+    session.execute(update(EntryRow).where(claims).values(state_columns(state)))
+    return placed
+
+
+def state_columns(state: State) -> dict[str, Any]:
+    """The columns of a claim's entry that its live state gives."""
+    return {
+        "verdict": state.verdict,
+        "reading": state.reading,
+        "work": state.work,
+        "opinions": state.opinions,
+        "assignee_key": name_key(state.assignee) or None,
+    }
 
 
 def decisions_of(session: Session, claim_id: str) -> tuple[Decision, ...]:
@@ -36,31 +61,53 @@ def decisions_by_claim(session: Session, claim_ids: Iterable[str]) -> dict[str, 
     wanted = list(claim_ids)
     others = _same_claims(session, wanted)
     asked = list(dict.fromkeys([*wanted, *(other for ids in others.values() for other in ids)]))
-    rows: dict[str, list[DecisionRow]] = defaultdict(list)
-    urls: dict[int, list[str]] = defaultdict(list)
+    made: dict[str, list[Decision]] = defaultdict(list)
     for part in in_parts(asked):
-        decisions = select(DecisionRow).where(DecisionRow.claim_id.in_(part)).order_by(DecisionRow.pk)
-        for row in session.execute(decisions).scalars():
-            rows[row.claim_id].append(row)
-        evidence = (
-            select(DecisionEvidenceRow)
-            .join(DecisionRow, DecisionRow.pk == DecisionEvidenceRow.decision_pk)
-            .where(DecisionRow.claim_id.in_(part))
-            .order_by(DecisionEvidenceRow.decision_pk, DecisionEvidenceRow.position)
-        )
-        for piece in session.execute(evidence).scalars():
-            urls[piece.decision_pk].append(piece.url)
+        decisions = _decisions().where(DecisionRow.claim_id.in_(part)).order_by(LedgerRow.position)
+        for decision in _read(session, decisions):
+            made[decision.claim_id].append(decision)
     log: dict[str, tuple[Decision, ...]] = {}
     for key in wanted:
-        shared = [row for one in others.get(key, (key,)) for row in rows.get(one, ())]
+        shared = [decision for one in others.get(key, (key,)) for decision in made.get(one, ())]
         if shared:
-            log[key] = tuple(decision_of(row, urls[row.pk]) for row in sorted(shared, key=lambda row: row.pk))
+            log[key] = tuple(sorted(shared, key=lambda decision: decision.position or 0))
     return log
 
 
-def live_verdict() -> ColumnElement[Verdict]:
-    """model.live_verdict in SQL, for the claim of the query around it."""
-    return func.coalesce(_last_verdict(), Verdict.UNREVIEWED, type_=DecisionRow.verdict.type)
+def decisions_by(session: Session, reviewer: str, *, most: int) -> list[Decision]:
+    """A reviewer's newest decisions, the newest first."""
+    newest = _decisions().where(DecisionRow.reviewer == reviewer).order_by(LedgerRow.position.desc()).limit(most)
+    return list(_read(session, newest))
+
+
+def latest_decisions(session: Session, *, most: int, before: int | None = None) -> list[Decision]:
+    """The newest decisions of all, the newest first; `before` is a position that they come before."""
+    newest = _decisions().order_by(LedgerRow.position.desc()).limit(most)
+    return list(_read(session, newest.where(LedgerRow.position < before) if before else newest))
+
+
+def decided_claims(session: Session) -> list[str]:
+    """The ids of the claims that somebody gave a verdict on, in the order of their first one."""
+    ids = select(DecisionRow.claim_id).where(DecisionRow.verdict.is_not(None)).order_by(DecisionRow.pk)
+    return list(dict.fromkeys(session.execute(ids).scalars()))
+
+
+def _decisions() -> Select[DecisionRow, int]:
+    return select(DecisionRow, LedgerRow.position).join(LedgerRow, LedgerRow.decision_pk == DecisionRow.pk)
+
+
+def _read(session: Session, decisions: Select[DecisionRow, int]) -> Iterator[Decision]:
+    found = session.execute(decisions).all()
+    pieces: dict[int, list[DecisionEvidenceRow]] = defaultdict(list)
+    for part in in_parts([row.pk for row, _ in found]):
+        evidence = (
+            select(DecisionEvidenceRow)
+            .where(DecisionEvidenceRow.decision_pk.in_(part))
+            .order_by(DecisionEvidenceRow.decision_pk, DecisionEvidenceRow.position)
+        )
+        for piece in session.execute(evidence).scalars():
+            pieces[piece.decision_pk].append(piece)
+    return (decision_of(row, position, pieces[row.pk]) for row, position in found)
 
 
 def _same_claims(session: Session, claim_ids: Sequence[str]) -> dict[str, list[str]]:
@@ -82,22 +129,3 @@ def _same_claims(session: Session, claim_ids: Sequence[str]) -> dict[str, list[s
 
 def _thread_of(claim_id: str) -> Select[int]:
     return select(ThreadRow.thread_pk).join(ClaimRow, ClaimRow.pk == ThreadRow.claim_pk).where(ClaimRow.id == claim_id)
-
-
-def _last_verdict() -> ScalarSelect[Verdict]:
-    mine, same, other = aliased(ThreadRow), aliased(ThreadRow), aliased(ClaimRow)
-    threaded = (
-        select(other.id)
-        .join(same, same.claim_pk == other.pk)
-        .join(mine, mine.thread_pk == same.thread_pk)
-        .where(mine.claim_pk == ClaimRow.pk)
-        .correlate(ClaimRow)
-    )
-    return (
-        select(DecisionRow.verdict)
-        .where(or_(DecisionRow.claim_id == ClaimRow.id, DecisionRow.claim_id.in_(threaded)))
-        .order_by(DecisionRow.pk.desc())
-        .limit(1)
-        .correlate(ClaimRow)
-        .scalar_subquery()
-    )

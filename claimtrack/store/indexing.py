@@ -13,14 +13,15 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import StoreRefused
-from claimtrack.model import Verdict
-from claimtrack.store.decisions import live_verdict
+from claimtrack.model import Decision
+from claimtrack.store.decisions import decisions_by_claim, state_columns
 from claimtrack.store.dialect import IndexedWords
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.keys import MAX_TURN, key_of, published_of, turn_of
 from claimtrack.store.parts import in_parts, insert_rows
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, EntryRow, SourceRow
 from claimtrack.store.words import IndexedText, Texts, words_of
+from claimtrack.workflow import live_state, worth_of
 
 PORTION = 200
 """Documents that are indexed at a time when everything is."""
@@ -125,16 +126,18 @@ def read_entries(session: Session, document_pks: Sequence[int]) -> list[Entry]:
     )
     for span in session.execute(spans):
         contents[span.claim_pk].append(documents[span.document_pk].text[span.start : span.end])
-    claims = (
-        select(*CLAIM, SourceRow.name.label("source_name"), live_verdict().label("verdict"))
+    claims = session.execute(
+        select(*CLAIM, SourceRow.name.label("source_name"))
         .outerjoin(SourceRow, SourceRow.pk == ClaimRow.source_pk)
         .where(ClaimRow.document_pk.in_(document_pks))
-    )
-    return [_entry(row, documents[row.document_pk], contents[row.pk]) for row in session.execute(claims)]
+    ).all()
+    decided = decisions_by_claim(session, [row.id for row in claims])
+    return [_entry(row, documents[row.document_pk], contents[row.pk], decided.get(row.id, ())) for row in claims]
 
 
 CLAIM = (
     ClaimRow.pk,
+    ClaimRow.id,
     ClaimRow.document_pk,
     ClaimRow.source_pk,
     ClaimRow.active,
@@ -143,6 +146,8 @@ CLAIM = (
     ClaimRow.act,
     ClaimRow.form,
     ClaimRow.polarity,
+    ClaimRow.anonymity,
+    ClaimRow.confidence,
     ClaimRow.cue_start,
     ClaimRow.cue_end,
     ClaimRow.source_start,
@@ -152,7 +157,7 @@ CLAIM = (
 )
 
 
-def _entry(claim: Any, document: Any, contents: Sequence[str]) -> Entry:
+def _entry(claim: Any, document: Any, contents: Sequence[str], decisions: Sequence[Decision]) -> Entry:
     """Who says it is found under every name that is known here."""
     text: str = document.text
     named = (text[claim.source_start : claim.source_end], text[claim.source_ref_start : claim.source_ref_end])
@@ -170,11 +175,12 @@ def _entry(claim: Any, document: Any, contents: Sequence[str]) -> Entry:
             "outlet_key": document.outlet_key,
             "active": claim.active,
             "certainty": claim.certainty,
-            "verdict": Verdict(claim.verdict),
             "kind": claim.source_kind,
             "act": claim.act,
             "form": claim.form,
             "polarity": claim.polarity,
+            "rank": 100 - worth_of(claim.certainty, claim.anonymity, claim.confidence),
+            **state_columns(live_state(decisions)),
         },
         texts=Texts(
             content=tuple(contents),

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from claimtrack.model import Decision
 from claimtrack.store.chain import Head, Link, head_of, next_link
 from claimtrack.store.engine import dialect_of
-from claimtrack.store.rows import decision_of
+from claimtrack.store.rows import decision_of, decision_values
 from claimtrack.store.tables import DecisionEvidenceRow, DecisionRow, LedgerRow
 
 PORTION = 1_000
@@ -24,21 +24,30 @@ def read_head(session: Session) -> Head:
     return Head(row.position, row.hash) if row else Head()
 
 
+def lock_log(session: Session) -> None:
+    """Nobody decides until this transaction ends."""
+    dialect_of(session).lock(session, "ledger")
+
+
 def append_link(session: Session, decision: Decision) -> Link:
     """Store a decision as the chain's new end. Whoever appends at the same time waits until this transaction ends."""
-    dialect_of(session).lock(session, "ledger")
+    lock_log(session)
     link = next_link(read_head(session), decision)
-    values = {
-        "claim_id": decision.claim_id,
-        "verdict": decision.verdict,
-        "reviewer": decision.reviewer,
-        "decided_at": decision.decided_at,
-        "note": decision.note,
-    }
+    values = decision_values(decision)
     pk = session.execute(insert(DecisionRow).values(values).returning(DecisionRow.pk)).scalar_one()
-    urls = [{"decision_pk": pk, "position": at, "url": url} for at, url in enumerate(decision.evidence)]
-    if urls:
-        session.execute(insert(DecisionEvidenceRow), urls)
+    pieces = [
+        {
+            "decision_pk": pk,
+            "position": at,
+            "url": piece.url,
+            "title": piece.title,
+            "sha256": piece.sha256,
+            "quote": piece.quote,
+        }
+        for at, piece in enumerate(decision.evidence)
+    ]
+    if pieces:
+        session.execute(insert(DecisionEvidenceRow), pieces)
     place = {"position": link.position, "decision_pk": pk, "previous": link.previous, "hash": link.hash}
     session.execute(insert(LedgerRow).values(place))
     return link
@@ -60,20 +69,20 @@ def _portion(session: Session, after: int) -> list[Link]:
         .order_by(LedgerRow.position)
         .limit(PORTION)
     ).all()
-    urls: dict[int, list[str]] = defaultdict(list)
+    pieces: dict[int, list[DecisionEvidenceRow]] = defaultdict(list)
     evidence = (
         select(DecisionEvidenceRow)
         .where(DecisionEvidenceRow.decision_pk.in_([row.DecisionRow.pk for row in found]))
         .order_by(DecisionEvidenceRow.decision_pk, DecisionEvidenceRow.position)
     )
     for piece in session.execute(evidence).scalars():
-        urls[piece.decision_pk].append(piece.url)
+        pieces[piece.decision_pk].append(piece)
     return [
         Link(
             row.LedgerRow.position,
             row.LedgerRow.previous,
             row.LedgerRow.hash,
-            decision_of(row.DecisionRow, urls[row.DecisionRow.pk]),
+            decision_of(row.DecisionRow, row.LedgerRow.position, pieces[row.DecisionRow.pk]),
         )
         for row in found
     ]

@@ -14,11 +14,15 @@ from claimtrack.model import (
     Decision,
     Fate,
     Form,
+    Opinions,
     Polarity,
+    Reading,
     Skipped,
     SourceKind,
     Verdict,
+    Work,
 )
+from claimtrack.workflow import State, live_state
 
 
 class SaveStatus(StrEnum):
@@ -144,6 +148,11 @@ class StoredClaim:
     outer_id: str | None = None
 
     @property
+    def state(self) -> State:
+        """Where it stands on each axis."""
+        return live_state(self.decisions)
+
+    @property
     def speaker(self) -> str | None:
         """The best name there is for who says it: canonical, else fullest mention, else the phrase in the sentence."""
         return self.source_name or self.source_ref or self.source
@@ -190,6 +199,9 @@ class ClaimFilter:
     form: tuple[Form, ...] = ()
     act: tuple[Act, ...] = ()
     verdict: tuple[Verdict, ...] = ()
+    reading: tuple[Reading, ...] = ()
+    work: tuple[Work, ...] = ()
+    opinions: tuple[Opinions, ...] = ()
     kind: tuple[SourceKind, ...] = ()
     outlet: str = ""
     since: date | None = None

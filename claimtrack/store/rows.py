@@ -8,10 +8,29 @@ from datetime import datetime
 from typing import Any
 
 from claimtrack.folding import name_key
-from claimtrack.model import Claim, Decision, Hedge, SourceText, Span, Trace, TraceStep, document_id
+from claimtrack.model import (
+    Claim,
+    Decision,
+    Evidence,
+    Hedge,
+    SourceText,
+    Span,
+    Trace,
+    TraceStep,
+    document_id,
+)
+from claimtrack.store.corrections import correction_of, correction_values
 from claimtrack.store.dialect import compact_json
 from claimtrack.store.records import StoredRun, Tools
-from claimtrack.store.tables import ClaimRow, ContentSpanRow, DecisionRow, HedgeRow, RunRow, ToolsRow
+from claimtrack.store.tables import (
+    ClaimRow,
+    ContentSpanRow,
+    DecisionEvidenceRow,
+    DecisionRow,
+    HedgeRow,
+    RunRow,
+    ToolsRow,
+)
 
 Values = dict[str, Any]
 
@@ -117,14 +136,42 @@ def claim_of(row: ClaimRow, contents: Sequence[ContentSpanRow], hedges: Sequence
     )
 
 
-def decision_of(row: DecisionRow, urls: Iterable[str]) -> Decision:
+def decision_values(decision: Decision) -> Values:
+    return {
+        "claim_id": decision.claim_id,
+        "verdict": decision.verdict,
+        "reviewer": decision.reviewer,
+        "decided_at": decision.decided_at,
+        "note": decision.note,
+        "reading": decision.reading,
+        "fault": decision.fault,
+        "correction": correction_values(decision.correction) if decision.correction else None,
+        "work": decision.work,
+        "assignee": decision.assignee,
+        "undoes": decision.undoes,
+        "second_opinion": decision.second_opinion,
+        "settles": decision.settles,
+    }
+
+
+def decision_of(row: DecisionRow, position: int, evidence: Iterable[DecisionEvidenceRow]) -> Decision:
+    """`position` is its place in the ledger."""
     return Decision(
         claim_id=row.claim_id,
         verdict=row.verdict,
         reviewer=row.reviewer,
         decided_at=row.decided_at,
         note=row.note,
-        evidence=tuple(urls),
+        evidence=tuple(Evidence(piece.url, piece.title, piece.sha256, piece.quote) for piece in evidence),
+        reading=row.reading,
+        fault=row.fault,
+        correction=correction_of(row.correction),
+        work=row.work,
+        assignee=row.assignee,
+        undoes=row.undoes,
+        second_opinion=row.second_opinion,
+        settles=row.settles,
+        position=position,
     )
 
 

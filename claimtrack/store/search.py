@@ -92,6 +92,9 @@ def query_of(wanted: ClaimFilter) -> Query:
         (Label.FORM, wanted.form),
         (Label.ACT, wanted.act),
         (Label.VERDICT, wanted.verdict),
+        (Label.READING, wanted.reading),
+        (Label.WORK, wanted.work),
+        (Label.OPINIONS, wanted.opinions),
         (Label.KIND, wanted.kind),
     ):
         if values:

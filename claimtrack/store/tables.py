@@ -24,11 +24,26 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from claimtrack.model import Act, Anonymity, Certainty, Fate, Form, HedgeKind, Polarity, SourceKind, Verdict
+from claimtrack.model import (
+    Act,
+    Anonymity,
+    Certainty,
+    Fate,
+    Fault,
+    Form,
+    HedgeKind,
+    Opinions,
+    Polarity,
+    Reading,
+    SourceKind,
+    Verdict,
+    Work,
+)
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -237,23 +252,22 @@ class HedgeRow(Base):
 
 
 REVIEWED = text("verdict != 'unreviewed'")
+OPEN = text("active AND work != 'done'")
+"""What the queue's index holds; a query must say it in these words to have it used."""
 
 
 class EntryRow(Base):
     """What a search filters, sorts and counts by: one narrow row a claim, made from the other tables by indexing.py.
 
-    `key` is the claim's place in the full-text index (keys.py); `digest` stands for the words that it has there. A
-    trigger keeps `verdict` the last decision's.
+    `key` is the claim's place in the full-text index (keys.py); `digest` stands for the words that it has there.
+    `verdict`, `reading`, `work`, `opinions` and `assignee_key` are the claim's live state (workflow.py), `rank` is its
+    place in the queue: 0 is what is worth most to check.
     """
 
     __tablename__ = "entries"
     __table_args__ = (
-        Index(
-            None,
-            "verdict",
-            sqlite_where=text("verdict != 'unreviewed'"),
-            postgresql_where=text("verdict != 'unreviewed'"),
-        ),
+        Index(None, "verdict", sqlite_where=REVIEWED, postgresql_where=REVIEWED),
+        Index(None, "rank", "key", sqlite_where=OPEN, postgresql_where=OPEN),
     )
 
     # SQLite takes only INTEGER for its row number.
@@ -270,31 +284,60 @@ class EntryRow(Base):
     act: Mapped[Act] = mapped_column(_enum(Act, "act"))
     form: Mapped[Form] = mapped_column(_enum(Form, "form"))
     polarity: Mapped[Polarity] = mapped_column(_enum(Polarity, "polarity"))
+    reading: Mapped[Reading] = mapped_column(_enum(Reading, "reading"))
+    work: Mapped[Work] = mapped_column(_enum(Work, "work"))
+    opinions: Mapped[Opinions] = mapped_column(_enum(Opinions, "opinions"))
+    assignee_key: Mapped[str | None] = mapped_column(Text)
+    rank: Mapped[int]
     digest: Mapped[int] = mapped_column(BigInteger)
 
 
+ONE_AXIS = (
+    " + ".join(f"(CASE WHEN {axis} IS NULL THEN 0 ELSE 1 END)" for axis in ("verdict", "reading", "work", "undoes"))
+    + " = 1"
+)
+
+
 class DecisionRow(Base):
-    """A reviewer's word on a claim. Triggers refuse UPDATE and DELETE; `pk` gives the order."""
+    """A reviewer's word on a claim, on one axis alone. Triggers refuse UPDATE and DELETE; `pk` gives the order.
+
+    `undoes` is the position in the ledger of the decision that this one takes back.
+    """
 
     __tablename__ = "decisions"
-    __table_args__ = (CheckConstraint("length(reviewer) > 0", name="reviewer"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        CheckConstraint("length(reviewer) > 0", name="reviewer"),
+        CheckConstraint(ONE_AXIS, name="one_axis"),
+        {"sqlite_autoincrement": True},
+    )
 
     pk: Mapped[int] = mapped_column(primary_key=True)
     claim_id: Mapped[str] = mapped_column(ForeignKey("claims.id"), index=True)
-    verdict: Mapped[Verdict] = mapped_column(_enum(Verdict, "verdict"))
-    reviewer: Mapped[str] = mapped_column(Text)
+    verdict: Mapped[Verdict | None] = mapped_column(_enum(Verdict, "verdict"))
+    reviewer: Mapped[str] = mapped_column(Text, index=True)
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
     note: Mapped[str] = mapped_column(Text)
+    reading: Mapped[Reading | None] = mapped_column(_enum(Reading, "reading"))
+    fault: Mapped[Fault | None] = mapped_column(_enum(Fault, "fault"))
+    correction: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    work: Mapped[Work | None] = mapped_column(_enum(Work, "work"))
+    assignee: Mapped[str] = mapped_column(Text, server_default="")
+    undoes: Mapped[int | None]
+    second_opinion: Mapped[bool] = mapped_column(server_default=false())
+    settles: Mapped[bool] = mapped_column(server_default=false())
 
 
 class DecisionEvidenceRow(Base):
-    """An address that a decision rests on; append-only as well."""
+    """What a decision rests on; append-only as well. `sha256` is that of the copy that somebody kept, or empty."""
 
     __tablename__ = "decision_evidence"
 
     decision_pk: Mapped[int] = mapped_column(ForeignKey("decisions.pk"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     url: Mapped[str] = mapped_column(Text)
+    title: Mapped[str] = mapped_column(Text, server_default="")
+    sha256: Mapped[str] = mapped_column(String(64), server_default="")
+    quote: Mapped[str] = mapped_column(Text, server_default="")
 
 
 class LedgerRow(Base):

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session, aliased
 
 from claimtrack.errors import NoVersion
 from claimtrack.folding import name_key
-from claimtrack.model import Fate, SourceText, document_id, live_verdict
+from claimtrack.model import Fate, SourceText, document_id
 from claimtrack.store.claims import load_claims
 from claimtrack.store.decisions import decisions_by_claim
 from claimtrack.store.following import Placed, Succession, follow
@@ -25,6 +25,7 @@ from claimtrack.store.lookup import find_one
 from claimtrack.store.parts import in_parts, insert_rows
 from claimtrack.store.records import Change, Changes, Followed
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, RunRow, SuccessorRow, ThreadRow, VersionRow
+from claimtrack.workflow import live_verdict
 
 COMMON = 0.3
 """How many of the shorter text's different words the other must have, where only a given id says that they are one."""

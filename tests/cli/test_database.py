@@ -59,8 +59,12 @@ def test_verify_against_the_log_or_the_head_shows_a_tail_that_was_cut_off(
     ]
     for against in (str(log), head):
         assert stored("db", "verify", "--against", against).exit_code == 0
-    forge(db, "DELETE FROM ledger WHERE position = 2", "DELETE FROM decisions WHERE pk = 2",
-          "UPDATE entries SET verdict = 'confirmed' WHERE verdict = 'disputed'")  # fmt: skip
+    forge(
+        db,
+        "DELETE FROM ledger WHERE position = 2",
+        "DELETE FROM decisions WHERE pk = 2",
+        "UPDATE entries SET verdict = 'confirmed', opinions = 'one', work = 'done' WHERE work = 'second-look'",
+    )
     assert stored("db", "verify").exit_code == 0
     for against in (str(log), head):
         result = stored("db", "verify", "--against", against)

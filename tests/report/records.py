@@ -12,6 +12,7 @@ from claimtrack.model import (
     Certainty,
     Claim,
     Decision,
+    Evidence,
     Form,
     Polarity,
     Skipped,
@@ -22,10 +23,10 @@ from claimtrack.model import (
     Verdict,
     claim_id,
     document_id,
-    live_verdict,
 )
 from claimtrack.report import Reported, ReportView, Scope, build_view
 from claimtrack.store import DocumentCard, StoredClaim, StoredDocument, StoredRun
+from claimtrack.workflow import live_verdict
 from tests.factory import make_claim, make_tools, span
 
 CREATED = datetime(2024, 2, 1, 10, 30, tzinfo=UTC)
@@ -74,7 +75,12 @@ def stored_claim(
 
 def decision(verdict: Verdict = Verdict.CONFIRMED, **changes: Any) -> Decision:
     made = Decision(
-        "c", verdict, "Ana", datetime(2024, 2, 1, 9, 0, tzinfo=UTC), "Consta en acta.", ("https://example.org/acta",)
+        "c",
+        verdict,
+        "Ana",
+        datetime(2024, 2, 1, 9, 0, tzinfo=UTC),
+        "Consta en acta.",
+        (Evidence("https://example.org/acta"),),
     )
     return replace(made, **changes)
 

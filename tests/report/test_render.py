@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from claimtrack.config import resource_path
-from claimtrack.model import Skipped, Span, Trace, TraceStep, Verdict
+from claimtrack.model import Evidence, Skipped, Span, Trace, TraceStep, Verdict
 from claimtrack.report import Reported, ReportView, Scope, build_view, render_report
 from tests.factory import make_claim
 from tests.report.page import Element, read_page
@@ -184,7 +184,9 @@ def test_hostile_text_is_shown_and_does_nothing() -> None:
         published=date(2024, 1, 1),
     )
     claim = make_claim(text, content="no", cue="dijo", source=HOSTILE, trace=trace)
-    reviewed = decision(Verdict.DISPUTED, reviewer=HOSTILE, note=HOSTILE, evidence=(HOSTILE, "javascript:alert(1)"))
+    reviewed = decision(
+        Verdict.DISPUTED, reviewer=HOSTILE, note=HOSTILE, evidence=(Evidence(HOSTILE), Evidence("javascript:alert(1)"))
+    )
     reported = Reported(document, [stored_claim(document, claim, name=HOSTILE, decisions=[reviewed])])
     for scope in Scope:
         clean = page(article_view(scope))
@@ -197,7 +199,7 @@ def test_hostile_text_is_shown_and_does_nothing() -> None:
 
 def test_evidence_that_is_no_web_address_stays_text() -> None:
     document = stored_document(ARTICLE)
-    reviewed = decision(evidence=("javascript:alert(1)", 'https://example.org/?a=1&b="2'))
+    reviewed = decision(evidence=(Evidence("javascript:alert(1)"), Evidence('https://example.org/?a=1&b="2')))
     claim = stored_claim(document, article().claims[0].claim, decisions=[reviewed])
     root = page(build_view([Reported(document, [claim])], scope=Scope.DOCUMENT, created=CREATED))
     evidence = root.first("ul", class_="evidence")

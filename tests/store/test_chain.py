@@ -7,11 +7,13 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from claimtrack.model import Decision, Verdict
+from claimtrack.model import Correction, Decision, Evidence, Fault, Reading, Span, Verdict, Work
 from claimtrack.store.chain import GENESIS, Head, fault_of, hash_of, head_of, next_link, read_lines, write_line
 from tests.factory import NOON
 
-DECISION = Decision("0" * 16, Verdict.DISPUTED, "Ana Ruiz", NOON, "desmentido: «no»\n", ("https://b.example/",))
+DECISION = Decision(
+    "0" * 16, Verdict.DISPUTED, "Ana Ruiz", NOON, "desmentido: «no»\n", (Evidence("https://b.example/"),)
+)
 
 
 def test_hash_is_the_one_that_other_programs_compute() -> None:
@@ -59,3 +61,39 @@ def test_exported_line_comes_back() -> None:
 def test_line_that_is_none_is_refused(line: str) -> None:
     with pytest.raises(ValueError, match="line 1"):
         list(read_lines([line]))
+
+
+EVERY_KIND = (
+    Decision("0" * 16, Verdict.PARTLY, "Ana", NOON, evidence=(Evidence("https://b.example/", "B", "a" * 64, "«no»"),)),
+    Decision("0" * 16, Verdict.DISPUTED, "Ana", NOON, second_opinion=True),
+    Decision("0" * 16, Verdict.CONFIRMED, "Eva", NOON, settles=True),
+    Decision("0" * 16, None, "Ana", NOON, reading=Reading.VALID),
+    Decision("0" * 16, None, "Ana", NOON, reading=Reading.WRONG, fault=Fault.LABEL,
+             correction=Correction((Span(1, 2),), "Seúl", (("act", "belief"), ("form", "mixed")))),
+    Decision("0" * 16, None, "Ana", NOON, work=Work.ASSIGNED, assignee="Luis"),
+    Decision("0" * 16, None, "Ana", NOON, undoes=1),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("decision", EVERY_KIND)
+def test_every_kind_of_decision_comes_back_from_its_line_of_the_log(decision: Decision) -> None:
+    link = next_link(Head(), decision)
+    (back,) = read_lines([write_line(link)])
+    assert (back, back.decision.position) == (link, 1)
+    assert fault_of(back, Head()) is None
+
+
+def test_no_two_kinds_of_decision_share_a_hash() -> None:
+    assert len({hash_of(1, GENESIS, decision) for decision in EVERY_KIND}) == len(EVERY_KIND)
+
+
+@pytest.mark.parametrize("said", [{}, {"verdict": Verdict.PARTLY, "work": Work.DONE}])
+def test_a_decision_says_one_thing(said: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="one thing"):
+        Decision("0" * 16, said.get("verdict"), "Ana", NOON, work=said.get("work"))  # type: ignore[arg-type]
+
+
+def test_a_line_that_says_what_we_do_not_know_is_no_line_of_ours() -> None:
+    line = write_line(next_link(Head(), DECISION))
+    with pytest.raises(ValueError, match="line 1"):
+        list(read_lines([line.replace('"note"', '"more": 1, "note"')]))

@@ -6,12 +6,21 @@ import pytest
 from sqlalchemy import text as sql
 from sqlalchemy.exc import DBAPIError
 
-from claimtrack.model import Decision, Verdict
-from claimtrack.store import Store, append_decision, decisions_of, find_claims, save_document
+from claimtrack.model import Decision, Evidence, Reading, Verdict, Work
+from claimtrack.store import (
+    Store,
+    append_decision,
+    decided_claims,
+    decisions_by,
+    decisions_of,
+    find_claims,
+    latest_decisions,
+    save_document,
+)
 from claimtrack.store.records import ClaimFilter
 from tests.factory import NOON, make_extraction, make_source_text, make_tools
 
-EVIDENCE = ("https://b.example/", "https://a.example/")
+EVIDENCE = (Evidence("https://b.example/", "Nota", "a" * 64, "«no»"), Evidence("https://a.example/"))
 
 
 @pytest.fixture
@@ -40,6 +49,8 @@ def test_decisions_come_back_in_the_order_they_were_made(decided: tuple[Store, D
     "change",
     [
         "UPDATE decisions SET note = 'otra cosa'",
+        "UPDATE decisions SET settles = (1 = 1)",
+        "UPDATE decision_evidence SET quote = 'sí'",
         "DELETE FROM decisions",
         "UPDATE decision_evidence SET url = 'https://c.example/'",
         "DELETE FROM decision_evidence",
@@ -79,6 +90,32 @@ def test_decision_on_a_claim_that_is_not_there_is_refused(store: Store) -> None:
 
     with pytest.raises(DBAPIError, match=r"(?i)foreign key"):
         decide_on_nothing()
+
+
+@pytest.mark.parametrize("values", ["NULL, NULL", "'confirmed', 'done'", "'rumour', NULL", "NULL, 'lost'"])
+def test_database_itself_refuses_a_decision_on_no_axis_on_two_or_with_an_unknown_word(
+    decided: tuple[Store, Decision], values: str
+) -> None:
+    store, decision = decided
+    with pytest.raises(DBAPIError, match=r"(?i)check"):
+        run(
+            store,
+            "INSERT INTO decisions (claim_id, reviewer, decided_at, note, verdict, work) "
+            f"VALUES ('{decision.claim_id}', 'Ana', '2023-09-12 12:00:00', '', {values})",
+        )
+
+
+def test_newest_decisions_come_first_in_portions_and_by_reviewer(decided: tuple[Store, Decision]) -> None:
+    store, first = decided
+    with store.write() as session:
+        for reviewer, work in (("Ana Ruiz", Work.DONE), ("Luis", Work.NEW)):
+            append_decision(session, Decision(first.claim_id, None, reviewer, NOON, work=work))
+        append_decision(session, Decision(first.claim_id, None, "Luis", NOON, reading=Reading.VALID))
+    with store.read() as session:
+        assert [one.position for one in latest_decisions(session, most=3)] == [4, 3, 2]
+        assert [one.position for one in latest_decisions(session, most=3, before=2)] == [1]
+        assert [one.position for one in decisions_by(session, "Ana Ruiz", most=9)] == [2, 1]
+        assert decided_claims(session) == [first.claim_id]
 
 
 def run(store: Store, statement: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from claimtrack.config import Settings
 from claimtrack.errors import NoBackup, StoreInUse
-from claimtrack.model import Decision, Verdict
+from claimtrack.model import Correction, Decision, Evidence, Fault, Reading, Span, Verdict
 from claimtrack.store import (
     ClaimFilter,
     Finding,
@@ -55,7 +55,14 @@ def save(store: Store, *findings: Finding) -> None:
 def decide(store: Store) -> None:
     with store.write() as session:
         for claim in find_claims(session, ClaimFilter(limit=3)):
-            append_decision(session, Decision(claim.id, Verdict.DISPUTED, "Ana", NOON, "«no»", ("https://b.example/",)))
+            append_decision(
+                session, Decision(claim.id, Verdict.DISPUTED, "Ana", NOON, "«no»", (Evidence("https://b.example/"),))
+            )
+            correction = Correction((Span(0, 2),), "Seúl", (("act", "belief"),))
+            judged = Decision(
+                claim.id, None, "Luis", NOON, reading=Reading.WRONG, fault=Fault.SPAN, correction=correction
+            )
+            append_decision(session, judged)
 
 
 def verified(settings: Settings) -> Verified:

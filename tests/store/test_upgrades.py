@@ -13,10 +13,11 @@ from sqlalchemy.exc import DBAPIError
 
 from claimtrack.config import Settings
 from claimtrack.errors import StoreOutdated, StoreTooNew
-from claimtrack.model import Claim, Verdict, claim_id, document_id
+from claimtrack.model import Claim, Decision, Evidence, Opinions, Verdict, Work, claim_id, document_id
 from claimtrack.store import (
     ClaimFilter,
     Store,
+    append_decision,
     find_claims,
     load_claim,
     open_store,
@@ -103,7 +104,7 @@ def assert_all_is_there(settings: Settings) -> None:
         with store.read() as session:
             assert [one.id for one in find_claims(session, ClaimFilter(query="reunión"))] == [PUTIN]
             assert [one.id for one in find_claims(session, ClaimFilter(verdict=(Verdict.CONFIRMED,)))] == [PUTIN]
-            assert load_claim(session, PUTIN).decisions[1].evidence == ("https://b.example/",)
+            assert load_claim(session, PUTIN).decisions[1].evidence == (Evidence("https://b.example/"),)
             assert load_claim(session, SEOUL).verdict is Verdict.UNREVIEWED
 
 
@@ -167,6 +168,43 @@ def test_sqlite_file_is_copied_before_an_upgrade_and_the_copy_works(blank: Setti
     assert_all_is_there(restored)
     with pytest.raises(StoreOutdated):
         open_store(old)  # a backup stays what it was
+
+
+def test_verdicts_made_before_the_workflow_keep_their_meaning_and_their_hashes(blank: Settings) -> None:
+    at_revision(blank, "0001")
+    upgrade_safely(blank, now=NOON)
+    with connect(blank.db_url) as store:
+        downgrade_store(store, "0005")
+        with store.read() as session:
+            kept = session.execute(sql("SELECT position, previous, hash FROM ledger ORDER BY position")).all()
+    upgrade_safely(blank, now=NOON)
+    with open_store(blank) as store, store.read() as session:
+        assert session.execute(sql("SELECT position, previous, hash FROM ledger ORDER BY position")).all() == kept
+        state = load_claim(session, PUTIN).state
+        assert (state.verdict, state.work, state.opinions) == (Verdict.CONFIRMED, Work.DONE, Opinions.ONE)
+        assert load_claim(session, SEOUL).state.work is Work.NEW
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"verdict": Verdict.PARTLY},
+        {"verdict": None, "work": Work.DONE},
+        {"verdict": Verdict.CONFIRMED, "settles": True},
+    ],
+)
+def test_step_back_that_would_drop_a_decision_is_refused_and_drops_nothing(
+    blank: Settings, said: dict[str, object]
+) -> None:
+    at_revision(blank, "0001")
+    upgrade_safely(blank, now=NOON)
+    with open_store(blank) as store:
+        with store.write() as session:
+            append_decision(session, Decision(SEOUL, reviewer="Ana", decided_at=NOON, **said))  # type: ignore[arg-type]
+        before = verify(store)
+        with pytest.raises(RuntimeError, match="go back to a backup"):
+            downgrade_store(store, "0005")
+        assert verify(store) == before
 
 
 def test_nothing_is_copied_where_no_step_is_due(settings: Settings) -> None:

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text as sql
 
 from claimtrack.errors import BadLog, StoreUnavailable
-from claimtrack.model import Decision, Verdict
+from claimtrack.model import Decision, Evidence, Verdict
 from claimtrack.store import (
     ClaimFilter,
     Head,
@@ -37,7 +37,7 @@ def filled(store: Store) -> Store:
     with store.write() as session:
         for claim in find_claims(session, ClaimFilter())[:2]:
             append_decision(
-                session, Decision(claim.id, Verdict.CONFIRMED, "Ana", NOON, "visto", ("https://b.example/",))
+                session, Decision(claim.id, Verdict.CONFIRMED, "Ana", NOON, "visto", (Evidence("https://b.example/"),))
             )
     return store
 
@@ -141,7 +141,7 @@ def test_tail_that_was_cut_off_shows_against_the_head(filled: Store) -> None:
         "DELETE FROM ledger WHERE position = 2",
         "DELETE FROM decision_evidence WHERE decision_pk = 2",
         "DELETE FROM decisions WHERE pk = 2",
-        "UPDATE entries SET verdict = 'unreviewed' WHERE claim_pk NOT IN "
+        "UPDATE entries SET verdict = 'unreviewed', work = 'new', opinions = 'none' WHERE claim_pk NOT IN "
         "(SELECT claims.pk FROM claims JOIN decisions ON decisions.claim_id = claims.id)",
     )
     assert verify(filled).problems == ()

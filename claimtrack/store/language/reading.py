@@ -21,6 +21,7 @@ from claimtrack.store.language.tree import (
     EVERYTHING,
     EVERYWHERE,
     VALUES,
+    AssignedTo,
     FromOutlet,
     InDocument,
     Label,
@@ -46,8 +47,8 @@ MAX_PIECES = 100
 MAX_DEPTH = 20
 """Parentheses and NOTs within each other."""
 
-OUTLET, DOCUMENT, SINCE, UNTIL = "outlet", "doc", "since", "until"
-FIELDS = (*Place, *Label, OUTLET, DOCUMENT, SINCE, UNTIL)
+OUTLET, DOCUMENT, SINCE, UNTIL, ASSIGNEE = "outlet", "doc", "since", "until", "assigned"
+FIELDS = (*Place, *Label, OUTLET, DOCUMENT, SINCE, UNTIL, ASSIGNEE)
 
 
 def read_query(text: str) -> Query:
@@ -163,6 +164,10 @@ class _Reader:
             if not key:
                 raise self._error("outlet: needs a name", at)
             return FromOutlet(key, prefix)
+        if name == ASSIGNEE:
+            if not name_key(words):
+                raise self._error("assigned: needs a reviewer's name", at)
+            return AssignedTo(name_key(words))
         if name == DOCUMENT:
             return InDocument(words)
         if name in {SINCE, UNTIL}:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from claimtrack.model import Act, Certainty, Form, Polarity, SourceKind, Verdict
+from claimtrack.model import Act, Certainty, Form, Opinions, Polarity, Reading, SourceKind, Verdict, Work
 
 
 class Place(StrEnum):
@@ -28,6 +28,9 @@ class Label(StrEnum):
 
     CERTAINTY = "certainty"
     VERDICT = "verdict"
+    READING = "reading"
+    WORK = "work"
+    OPINIONS = "opinions"
     KIND = "kind"
     ACT = "act"
     FORM = "form"
@@ -37,6 +40,9 @@ class Label(StrEnum):
 VALUES: dict[Label, type[StrEnum]] = {
     Label.CERTAINTY: Certainty,
     Label.VERDICT: Verdict,
+    Label.READING: Reading,
+    Label.WORK: Work,
+    Label.OPINIONS: Opinions,
     Label.KIND: SourceKind,
     Label.ACT: Act,
     Label.FORM: Form,
@@ -90,6 +96,13 @@ class InDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class AssignedTo:
+    """Claims that are with this reviewer: a whole name, folded."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class BySource:
     """Claims of one canonical source."""
 
@@ -115,7 +128,7 @@ class Not:
     part: Query
 
 
-Filter: TypeAlias = Labelled | FromOutlet | Published | InDocument | BySource
+Filter: TypeAlias = Labelled | FromOutlet | Published | InDocument | BySource | AssignedTo
 Query: TypeAlias = Words | Filter | AllOf | AnyOf | Not
 
 EVERYTHING = AllOf()

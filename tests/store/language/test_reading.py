@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from claimtrack.errors import BadQuery
 from claimtrack.store.language import (
     EVERYTHING,
+    FIELDS,
     MAX_QUERY,
     AllOf,
     AnyOf,
+    AssignedTo,
     FromOutlet,
     InDocument,
     Label,
@@ -56,6 +58,7 @@ def phrase(*tokens: str, prefix: bool = False) -> Words:
         ("minist*", phrase("minist", prefix=True)),
         ('"ministro de def"*', phrase("ministro", "de", "def", prefix=True)),
         ("Kim -rumor", AllOf((KIM, Not(Words(("rumor",)))))),
+        ('assigned:"Ana  Ruíz" work:in-review', AllOf((AssignedTo("ana ruiz"), Labelled(Label.WORK, ("in-review",))))),
         ("Kim NOT rumor", AllOf((KIM, Not(Words(("rumor",)))))),
         ("EE.UU.", phrase("ee", "uu")),
         ("17:30", phrase("17", "30")),
@@ -109,7 +112,7 @@ def test_every_example_of_the_docs_is_a_query(example: str) -> None:
 
 def test_the_docs_name_every_field() -> None:
     docs = DOCS.read_text(encoding="utf-8")
-    assert [place for place in (*Place, *Label, "outlet", "doc", "since", "until") if f"{place}:" not in docs] == []
+    assert [place for place in FIELDS if f"{place}:" not in docs] == []
 
 
 def test_source_words_are_sought_in_sources_only() -> None:
