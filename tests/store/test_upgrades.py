@@ -63,6 +63,8 @@ def fill_as_first_revision(store: Store) -> None:
         session.execute(
             sql("INSERT INTO decision_evidence (decision_pk, position, url) VALUES (2, 0, 'https://b.example/')")
         )
+        if store.engine.dialect.name == "postgresql":
+            session.execute(sql("SELECT setval(pg_get_serial_sequence('decisions', 'pk'), 2)"))
 
 
 def add_claim(execute: Callable[..., object], pk: int, claim: Claim) -> None:
