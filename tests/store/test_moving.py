@@ -88,7 +88,7 @@ def test_copy_verifies_like_its_original_and_can_be_gone_on_with(
         decide(writing)
         after = verify(writing)
     assert after.problems == ()
-    assert after.head.position == before.head.position + 3
+    assert after.head.position == before.head.position + 6
 
 
 def listed(store: Store) -> list[object]:
