@@ -1,6 +1,7 @@
 """Train Stanza's graph parser: its own model and data, with a loss that scores labels for gold arcs only."""
 
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -24,12 +25,22 @@ FLAGS = (
     "--deep_biaff_hidden_dim 200 --dropout 0.4 --word_dropout 0.25 --no_xpos --no_ufeats --no_checkpoint --no_plateau"
 )
 HIDDEN_TAGS = 0.1  # share of training words whose UPOS the parser must do without
+UNSURE = "unsure"  # the relation of a silver word whose arc should teach nothing
 
 
 class ParserTask:
-    """The parser, its training and dev sentences."""
+    """The parser, its training and dev sentences. `silver`: parsers' trees (training/silver.py), every other batch."""
 
-    def __init__(self, train: Path, dev: Path, vectors: Path, *, batch_words: int, init: Path | None = None) -> None:
+    def __init__(
+        self,
+        train: Path,
+        dev: Path,
+        vectors: Path,
+        *,
+        batch_words: int,
+        init: Path | None = None,
+        silver: Path | None = None,
+    ) -> None:
         args = parse_args([*FLAGS.split(), "--shorthand", "es_news", "--batch_size", str(batch_words)])
         args["device"] = "cpu"
         pretrain = Pretrain(str(vectors))
@@ -37,6 +48,9 @@ class ParserTask:
         vocab = MultiVocab.load_state_dict(start["vocab"]) if start else None
         self.train = DataLoader(CoNLL.conll2doc(str(train)), batch_words, args, pretrain, vocab=vocab)
         vocab = self.train.vocab
+        self.silver = (
+            DataLoader(CoNLL.conll2doc(str(silver)), batch_words, args, pretrain, vocab=vocab) if silver else None
+        )
         self.dev = DataLoader(
             CoNLL.conll2doc(str(dev)),
             2 * batch_words,
@@ -54,10 +68,11 @@ class ParserTask:
         speed_up_dropout(self.model)
 
     def batches(self) -> Iterator[Any]:
-        """Batches of about equally long sentences, in a new order each round."""
-        self.train.reshuffle()
-        endless = InfiniteBatch(self.train)
-        while True:
+        """Batches of about equally long sentences, in a new order each round; every other one is silver."""
+        sources = [source for source in (self.train, self.silver) if source]
+        for source in sources:
+            source.reshuffle()
+        for endless in cycle([InfiniteBatch(source) for source in sources]):
             yield endless.next_batch()
 
     def loss(self, batch: Sequence[Any]) -> Tensor:
@@ -91,9 +106,11 @@ def parser_loss(
 ) -> Tensor:
     """What `GraphParser.loss` gives, without scoring labels for all pairs of words, of which training needs one in n.
 
-    `tensors` are the eleven a Stanza parser batch begins with.
+    `tensors` are the eleven a Stanza parser batch begins with. Words whose relation the vocabulary lacks, as UNSURE,
+    add nothing but their part in others' choice of a head.
     """
     mask, chars, head, deprel = tensors[1], tensors[2], tensors[9], tensors[10]
+    taught = deprel != UNK_ID
     states = model.embed(*tensors, word_orig, lens, word_lens, text)
     arcs = model.unlabeled(model.drop(states), model.drop(states)).squeeze(3)
     place = torch.arange(states.size(1))
@@ -105,14 +122,14 @@ def parser_loss(
     arcs = (arcs + closeness.detach()).masked_fill(torch.eye(states.size(1), dtype=torch.bool), -torch.inf)
     arcs = arcs[:, 1:].masked_fill(mask.unsqueeze(1), -torch.inf)
     gold = head.unsqueeze(2)
-    loss: Tensor = model.crit(arcs.reshape(-1, arcs.size(2)), head.masked_fill(mask[:, 1:], -1).view(-1))
+    loss: Tensor = model.crit(arcs.reshape(-1, arcs.size(2)), head.masked_fill(mask[:, 1:] | ~taught, -1).view(-1))
     labels = _labels_of_arcs(model, states, head)
-    target = (deprel - VOCAB_PREFIX_SIZE).masked_fill(mask[:, 1:], -1)
+    target = (deprel - VOCAB_PREFIX_SIZE).masked_fill(mask[:, 1:] | ~taught, -1)
     loss = loss + model.crit(labels.reshape(-1, labels.size(-1)), target.view(-1))
     sides = torch.gather(order[:, 1:], 2, gold).view(-1)
-    to_right = torch.gather((offset[:, 1:] > 0).long(), 2, gold)
+    to_right = torch.gather((offset[:, 1:] > 0).long(), 2, gold).masked_fill(~taught.unsqueeze(2), -1)
     loss = loss + model.crit(torch.stack([-sides / 2, sides / 2], 1), to_right.view(-1))
-    loss = loss - torch.gather(closeness[:, 1:], 2, gold).sum()
+    loss = loss - (torch.gather(closeness[:, 1:], 2, gold).squeeze(2) * taught).sum()
     return loss / chars.size(0)
 
 

@@ -13,7 +13,7 @@ from tests.training.trees import tree
 from training import parser as parser_module
 from training.conllu import read_file, write_file
 from training.fit import Plan, fit
-from training.parser import ParserTask, parser_loss
+from training.parser import UNSURE, ParserTask, parser_loss
 from training.tagger import TaggerTask
 from training.warm_start import grow_vocabulary
 
@@ -55,6 +55,22 @@ def test_the_quick_parser_loss_is_stanzas(treebank: Path, vectors: Path, monkeyp
     theirs, _ = task.trainer.model.loss(*batch[:11], *batch[12:16])
     ours = parser_loss(task.model, batch[:11], *batch[12:16])
     assert float(ours.detach()) == pytest.approx(float(theirs.detach()), rel=1e-5)
+
+
+def test_unsure_silver_words_change_nothing(treebank: Path, vectors: Path, tmp_path: Path) -> None:
+    plain, odd = tree(NOTES[2]), tree(NOTES[2].replace("1 ccomp", f"2 {UNSURE}"))
+    losses = []
+    for name, sentence in (("plain", tree(NOTES[2].replace("1 ccomp", f"1 {UNSURE}"))), ("odd", odd), ("all", plain)):
+        write_file(tmp_path / f"{name}.conllu", [sentence])
+        torch.manual_seed(1)
+        task = ParserTask(treebank, treebank, vectors, batch_words=20, silver=tmp_path / f"{name}.conllu")
+        task.model.eval()
+        batches = task.batches()
+        next(batches)
+        batch = next(batches)
+        losses.append(float(parser_loss(task.model, batch[:11], *batch[12:16]).detach()))
+    assert losses[0] == pytest.approx(losses[1], rel=1e-6)
+    assert losses[0] != pytest.approx(losses[2], rel=1e-3)
 
 
 def test_the_parser_learns_and_goes_on_with_more_words(treebank: Path, vectors: Path, tmp_path: Path) -> None:
