@@ -1,6 +1,7 @@
 """Train Stanza's tagger (UPOS and features): its own model and data."""
 
 from collections.abc import Iterator
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +26,30 @@ FLAGS = (
 
 
 class TaggerTask:
-    """The tagger, its training and dev sentences."""
+    """The tagger, its training and dev sentences. `silver`: parsers' tags (training/silver.py), every other batch."""
 
-    def __init__(self, train: Path, dev: Path, vectors: Path, *, batch_size: int, init: Path | None = None) -> None:
+    def __init__(
+        self,
+        train: Path,
+        dev: Path,
+        vectors: Path,
+        *,
+        batch_size: int,
+        init: Path | None = None,
+        silver: Path | None = None,
+    ) -> None:
         args = parse_args([*FLAGS.split(), "--shorthand", "es_news", "--batch_size", str(batch_size)])
         args["device"] = "cpu"
         pretrain = Pretrain(str(vectors))
         start = torch.load(init, weights_only=True) if init else None
         train_doc: Document = CoNLL.conll2doc(str(train))
         vocab = MultiVocab.load_state_dict(start["vocab"]) if start else Dataset.init_vocab([train_doc], args)
-        data = Dataset(train_doc, args, pretrain, vocab=vocab)
-        data.has_tags["xpos"] = True  # the column is blank everywhere; Stanza's own loader trains it so
-        self.train = ShuffledDataset([data], batch_size)
+        documents = [train_doc, *([CoNLL.conll2doc(str(silver))] if silver else [])]
+        self.sources = []
+        for document in documents:
+            data = Dataset(document, args, pretrain, vocab=vocab)
+            data.has_tags["xpos"] = True  # the column is blank everywhere; Stanza's own loader trains it so
+            self.sources.append(ShuffledDataset([data], batch_size))
         self.dev = Dataset(CoNLL.conll2doc(str(dev)), args, pretrain, vocab=vocab, evaluation=True)
         self.trainer = Trainer(args=args, vocab=vocab, pretrain=pretrain, device="cpu")
         self.model: nn.Module = self.trainer.model
@@ -47,8 +60,8 @@ class TaggerTask:
 
     def batches(self) -> Iterator[Any]:
         """Batches of sentences in a new order each round."""
-        while True:
-            yield from self.train
+        for rounds in cycle([_rounds(source) for source in self.sources]):
+            yield next(rounds)
 
     def loss(self, batch: Any) -> Tensor:
         """Stanza's loss."""
@@ -70,3 +83,9 @@ class TaggerTask:
     def save(self, path: Path) -> None:
         """Stanza's own format, without vectors and optimizer."""
         self.trainer.save(str(path))
+
+
+def _rounds(source: ShuffledDataset) -> Iterator[Any]:
+    """Its batches again and again; each round shuffles."""
+    while True:
+        yield from source

@@ -37,17 +37,27 @@ def tokens_of(sentence: Sentence) -> list[Token]:
     return found
 
 
-def hang(sentence: Sentence, tokens: Sequence[Token], heads: Sequence[int], relations: Sequence[str]) -> Sentence:
-    """A copy with the teacher's tree. `heads`: the index of each token's governor among `tokens`, its own for a root.
+@dataclass(frozen=True)
+class Reading:
+    """The teacher on one token: the index of its governor among the tokens (a root's own), its relation and UPOS."""
+
+    head: int
+    relation: str
+    upos: str
+
+
+def hang(sentence: Sentence, tokens: Sequence[Token], readings: Sequence[Reading]) -> Sentence:
+    """A copy with the teacher's tree; its UPOS goes into the column for XPOS, which our scheme leaves blank.
 
     spaCy's treebank has "del" and "dárselo" as one word each: the first of our words takes its place, an article hangs
     where the preposition does, and a clitic on its verb with the relation that it has already.
     """
     new = sentence.copy()
-    for i, (token, head, relation) in enumerate(zip(tokens, heads, relations, strict=True)):
+    for i, (token, reading) in enumerate(zip(tokens, readings, strict=True)):
         first, *rest = (new.words[index - 1] for index in token.words)
-        first.head = 0 if head == i else tokens[head].words[0]
-        first.relation = "root" if head == i else relation
+        first.head = 0 if reading.head == i else tokens[reading.head].words[0]
+        first.relation = "root" if reading.head == i else reading.relation
+        first.xpos = "_" if rest else reading.upos
         for word in rest:
             if word.upos == "DET":
                 word.head, word.relation = first.head, "det"
@@ -72,7 +82,7 @@ def teach(sentences: Sequence[Sentence], nlp: Any) -> Iterator[Sentence]:
             yield document, (sentence, tokens)
 
     for document, (sentence, tokens) in nlp.pipe(documents(), as_tuples=True, batch_size=64):
-        yield hang(sentence, tokens, [t.head.i for t in document], [t.dep_ for t in document])
+        yield hang(sentence, tokens, [Reading(t.head.i, t.dep_, t.pos_) for t in document])
 
 
 def main() -> None:

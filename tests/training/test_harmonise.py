@@ -185,6 +185,13 @@ def test_capitalised_common_nouns_inside_a_sentence_are_names_outside_ancora() -
     assert named(changed(notes.format("Ministerio"), "ancora"), "Ministerio").upos == "NOUN"
 
 
+def test_a_share_in_one_token_is_a_symbol_in_all_treebanks() -> None:
+    notes = "Creció crecer VERB VerbForm=Fin 0 root\nun uno DET - 3 det\n{0} {0} {1} NumType=Card 1 obj"
+    word = named(changed(notes.format("4,03%", "NUM"), "cess"), "4,03%")
+    assert (word.upos, word.feats) == ("SYM", {})
+    assert named(changed(notes.format("4,03", "NUM"), "cess"), "4,03").upos == "NUM"
+
+
 def test_features_that_one_treebank_alone_has_go() -> None:
     new = changed("Ana Ana PROPN Gender=Fem|Number=Sing 2 nsubj\nvino venir VERB VerbForm=Fin|Foreign=Yes 0 root")
     assert [w.feats for w in new.words] == [{}, {"VerbForm": "Fin"}]

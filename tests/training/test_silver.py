@@ -7,8 +7,8 @@ import numpy as np
 from tests.training.trees import arc, tree
 from training.conllu import MultiWord
 from training.parser import UNSURE
-from training.silver import settle
-from training.teacher import hang, tokens_of
+from training.silver import settle, settle_tag
+from training.teacher import Reading, hang, tokens_of
 
 OURS = """
 Dijo decir VERB VerbForm=Fin 0 root
@@ -63,12 +63,17 @@ def test_the_teacher_may_have_relations_that_our_scheme_lacks() -> None:
     assert arc(settle(tree(OURS), other, scores(), FakeVotes(), share=0.7), "hoy") == ("llueve", "advmod")
 
 
+def readings(*notes: str) -> list[Reading]:
+    """`head relation UPOS` a token."""
+    return [Reading(int(head), relation, upos) for head, relation, upos in map(str.split, notes)]
+
+
 def test_a_contraction_takes_the_teachers_place_with_both_its_words() -> None:
     sentence = tree("Sale salir VERB - 0 root\nde de ADP - 4 x\nel el DET - 4 x\nbar bar NOUN - 1 x\n. . PUNCT - 1 x")
     sentence.multiwords.append(MultiWord(2, 3, "del", "_"))
     tokens = tokens_of(sentence)
     assert [token.form for token in tokens] == ["Sale", "del", "bar", "."]
-    hung = hang(sentence, tokens, [0, 2, 0, 0], ["ROOT", "case", "obl", "punct"])
+    hung = hang(sentence, tokens, readings("0 ROOT VERB", "2 case ADP", "0 obl NOUN", "0 punct PUNCT"))
     assert [(w.head, w.relation) for w in hung.words] == [
         (0, "root"),
         (4, "case"),
@@ -81,5 +86,16 @@ def test_a_contraction_takes_the_teachers_place_with_both_its_words() -> None:
 def test_clitics_hang_on_their_verb() -> None:
     sentence = tree("Quiere querer VERB - 0 root\nver ver VERB - 1 x\nlo él PRON - 2 obj")
     sentence.multiwords.append(MultiWord(2, 3, "verlo", "_"))
-    hung = hang(sentence, tokens_of(sentence), [0, 0], ["ROOT", "xcomp"])
+    hung = hang(sentence, tokens_of(sentence), readings("0 ROOT VERB", "0 xcomp VERB"))
     assert [(w.head, w.relation) for w in hung.words] == [(0, "root"), (1, "xcomp"), (2, "obj")]
+
+
+def test_the_teachers_tag_counts_where_it_knows_better() -> None:
+    que, alto, share = tree(
+        "que que PRON PronType=Rel 0 root\nmóvil móvil ADJ Number=Sing 1 obj\n5% 5% NUM - 1 obj"
+    ).words
+    assert settle_tag(que, "SCONJ") == ("SCONJ", {})
+    assert settle_tag(que, "NOUN") == ("PRON", {"PronType": "Rel"})
+    assert settle_tag(alto, "NOUN") == ("NOUN", {"Number": "Sing"})
+    assert settle_tag(alto, "VERB") == ("ADJ", {"Number": "Sing"})
+    assert settle_tag(share, "NUM") == ("SYM", {})

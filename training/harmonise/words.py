@@ -49,6 +49,7 @@ CALENDAR = frozenset(
     ]
 )
 NUMBER = re.compile(r"^\d[\d.,:]*$")
+PERCENT = re.compile(r"^\d[\d.,]*%$")
 LOWER_LEMMA = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "NOUN", "VERB", "AUX", "ADJ", "DET"})
 
 
@@ -95,6 +96,8 @@ def _upos(sentence: Sentence, word: Word, treebank: str, tables: Tables) -> str:
         upos = "DET"
     if NUMBER.match(word.form) and upos in ("NOUN", "NUM", "PROPN", "ADJ", "SYM"):
         upos = "NUM"
+    if PERCENT.match(word.form):
+        upos = "SYM"
     return upos
 
 
@@ -136,7 +139,7 @@ def _features(word: Word) -> dict[str, str]:
     if feats.get("PronType") in ("Int,Rel", "Int", "Rel"):
         feats["PronType"] = "Int" if QUESTION.match(word.form) else "Rel"
     feats = {k: v for k, v in feats.items() if k in KEPT_FEATURES}
-    if word.upos in ("PROPN", "PUNCT"):
+    if word.upos in ("PROPN", "PUNCT", "SYM"):
         return {}
     if word.upos == "NUM":
         return _number_features(word, feats)
