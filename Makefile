@@ -60,7 +60,7 @@ TREEBANKS ?= ../shared/treebanks
 VECTORS ?= ../shared/vectors/es_news.pretrain.pt
 
 train: $(INSTALLED)  ## Make the Spanish models anew (hours): see training/README.md
-	$(BIN)/python -m training.recipe --treebanks $(TREEBANKS) --vectors $(VECTORS) --work $(OUT)/train $(if $(START),--start $(START))
+	$(BIN)/python -m training.recipe --treebanks $(TREEBANKS) --vectors $(VECTORS) --work $(OUT)/train $(if $(START),--start $(START)) $(if $(SILVER),--silver $(SILVER))
 
 format: $(INSTALLED_DEV)  ## Let ruff mend what it can
 	$(BIN)/ruff check --fix .

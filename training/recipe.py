@@ -36,13 +36,15 @@ class Work:
     """Where the recipe reads and writes, and how long its two long steps are, in batches.
 
     `start`: a package to go on from (its words, spelling and weights); None trains all from nothing, and then the
-    steps should be many times those that were enough to go on.
+    steps should be many times those that were enough to go on. `silver`: trees for raw text (silver.py), which the
+    tagger and the parser learn from as well.
     """
 
     treebanks: Path
     vectors: Path
     folder: Path
     start: Path | None
+    silver: Path | None
     parser_steps: int
     tagger_steps: int
     tokenizer_steps: int
@@ -117,14 +119,16 @@ def _lemmatizer(work: Work, target: Path, log: Callable[[str], None]) -> None:
 
 def _tagger(work: Work, target: Path, log: Callable[[str], None]) -> None:
     train, dev = work.folder / "train.conllu", work.folder / "dev.conllu"
-    task = TaggerTask(train, dev, work.vectors, batch_size=48, init=_grown(work, "pos", log))
+    task = TaggerTask(train, dev, work.vectors, batch_size=48, init=_grown(work, "pos", log), silver=work.silver)
     rate = 0.0012 if work.start else 0.003
     _fit(task, Plan(steps=work.tagger_steps, rate=rate, warmup=30, seed=SEED), target, log)
 
 
 def _parser(work: Work, target: Path, log: Callable[[str], None]) -> None:
     train, dev = work.folder / "train.conllu", work.folder / "dev.conllu"
-    task = ParserTask(train, dev, work.vectors, batch_words=1500, init=_grown(work, "depparse", log))
+    task = ParserTask(
+        train, dev, work.vectors, batch_words=1500, init=_grown(work, "depparse", log), silver=work.silver
+    )
     rate = 0.001 if work.start else 0.003
     _fit(task, Plan(steps=work.parser_steps, rate=rate, warmup=30, seed=SEED), target, log)
 
@@ -167,6 +171,7 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, required=True, help="word vectors, a Stanza pretrain file")
     parser.add_argument("--work", type=Path, required=True, help="where files between the steps and the models go")
     parser.add_argument("--start", type=Path, help="a package of models to go on from")
+    parser.add_argument("--silver", type=Path, help="trees of parsers for raw text (training.silver)")
     parser.add_argument("--parser-steps", type=int, default=8000)
     parser.add_argument("--tagger-steps", type=int, default=4000)
     parser.add_argument("--tokenizer-steps", type=int, default=3000)
@@ -178,6 +183,7 @@ def main() -> None:
         vectors=given.vectors,
         folder=given.work,
         start=given.start,
+        silver=given.silver,
         parser_steps=given.parser_steps,
         tagger_steps=given.tagger_steps,
         tokenizer_steps=given.tokenizer_steps,
