@@ -55,17 +55,29 @@ def mend_sentences(sentences: Sequence[Sequence[T]], abbreviations: Mapping[str,
 
 
 def _after_closed_stops(sentence: list[T], abbreviations: Mapping[str, str]) -> Iterator[list[T]]:
-    """Cut after a full stop inside quotation marks or brackets before a capital letter: (Lo negó.) Luego se fue."""
+    """Cut after a full stop inside quotation marks or brackets before a capital letter: (Lo negó.) Luego se fue.
+
+    And after one between two quotations: «"No". "Sí"».
+    """
     start = 0
     for place in range(2, len(sentence)):
-        stop, mark, first = sentence[place - 2 : place + 1]
+        before, mark, first = sentence[place - 2 : place + 1]
         closed = (
-            mark.text in QUOTE_ENDS and stop.text == "." and stop.end_char == mark.start_char < first.start_char - 1
+            mark.text in QUOTE_ENDS and before.text == "." and before.end_char == mark.start_char < first.start_char - 1
         )
-        if closed and first.text[:1].isupper() and _abbreviation(sentence[: place - 1]) not in abbreviations:
+        inside = closed and first.text[:1].isupper() and _abbreviation(sentence[: place - 1]) not in abbreviations
+        if inside or (mark.text == "." and before.text in QUOTE_ENDS and _quotes_anew(sentence[place - 1 :])):
             yield sentence[start:place]
             start = place
     yield sentence[start:]
+
+
+def _quotes_anew(tokens: Sequence[T]) -> bool:
+    """Whether a quotation that begins with a capital letter opens after the first token, a space apart."""
+    if len(tokens) < 3:
+        return False
+    stop, mark, first = tokens[:3]
+    return mark.text in TWINS | OPENING and mark.start_char > stop.end_char and first.text[:1].isupper()
 
 
 def _move_edges(before: list[T], after: list[T]) -> None:

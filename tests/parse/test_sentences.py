@@ -41,6 +41,9 @@ def mended(text: str) -> list[str]:
     ("cut", "right"),
     [
         ("Lo dijo el Sr.| Gómez ayer.", ["Lo dijo el Sr. Gómez ayer."]),
+        ('"No lo sé" . " Hacía años".', ['"No lo sé" .', '" Hacía años".']),
+        ("«No lo sé». «Hacía años».", ["«No lo sé».", "«Hacía años»."]),
+        ('Leyó "Aquí". "no" dijo.', ['Leyó "Aquí". "no" dijo.']),
         ("Lo dijo el sr.| Gómez ayer.", ["Lo dijo el sr. Gómez ayer."]),
         ("Vive en EE.| UU.| desde 2001.", ["Vive en EE. UU. desde 2001."]),
         ("Viajó a EE. UU.| Allí habló.", ["Viajó a EE. UU.", "Allí habló."]),
