@@ -118,7 +118,7 @@ def fit(task: Task, plan: Plan, best: Path, log: Callable[[str], None]) -> Fitte
             average.swap(task.model)
             task.model.eval()
             with torch.inference_mode():
-                score = task.score()
+                score = float(task.score())
             if score > max((s for _, s in history), default=-1.0):
                 task.save(best)
             average.swap(task.model)
