@@ -30,6 +30,7 @@ def default_models_home() -> Path:
 class Settings:
     """Everything a command needs to know of its surroundings; made once, passed down.
 
+    `reviewer` is who decides where no option says so.
     `models` names an installed package of models, None the one that ships; a folder in `models_dir` goes before it.
     """
 
@@ -41,6 +42,7 @@ class Settings:
     models_home: Path = field(default_factory=default_models_home)
     max_bytes: int = 20_000_000
     threads: int | None = None
+    reviewer: str | None = None
     review: Mapping[str, object] = field(default_factory=dict)
     review_from: str = "default"
 
@@ -103,6 +105,7 @@ def load_settings(
     database, origin = (db, "--db") if db else pick("db")
     models_dir, _ = pick("models_dir")
     models, _ = pick("models")
+    reviewer, _ = pick("reviewer")
     threads, where = pick("threads")
     if threads is not None and not (threads.isdecimal() and int(threads) > 0):
         raise BadSetting(where, f"threads must be a whole number over 0, not {threads!r}")
@@ -112,6 +115,7 @@ def load_settings(
         models_dir=Path(models_dir).expanduser() if models_dir else None,
         models=models or None,
         threads=int(threads) if threads else None,
+        reviewer=reviewer,
         review=_table(stored, "review", path),
         review_from=str(path),
     )

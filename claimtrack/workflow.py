@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from claimtrack.model import Anonymity, Certainty, Decision, Opinions, Reading, Verdict, Work
 
@@ -139,6 +140,18 @@ class _Desk:
             self.work = Work.DONE
         elif decision.settles:
             self.work = Work.DONE if self.voices and not self.waits else Work.NEW
+
+
+class Order(StrEnum):
+    """What comes first of the claims that wait, then the latest published: `worth`, what is worth most to check
+    (worth_of); `newest`, by date alone; `certainty`, the surest words; `anonymity`, who can least be told;
+    `confidence`, what is most surely a claim."""
+
+    WORTH = "worth"
+    NEWEST = "newest"
+    CERTAINTY = "certainty"
+    ANONYMITY = "anonymity"
+    CONFIDENCE = "confidence"
 
 
 SURE = {Certainty.CERTAIN: 30, Certainty.PROBABLE: 20, Certainty.POSSIBLE: 10, Certainty.UNKNOWN: 0}

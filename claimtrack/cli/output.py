@@ -114,8 +114,13 @@ def plain(value: object) -> str:
         return ""
     if isinstance(value, list | tuple):
         return "; ".join(plain(item) for item in value)
-    visible = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in str(value))
-    return " ".join("".join(c for c in visible if unicodedata.category(c) not in {"Cf", "Cs"}).split())
+    return " ".join(visible(str(value)).split())
+
+
+def visible(text: str) -> str:
+    """The text without what could rewrite a terminal; spaces stay as they are, line breaks become one."""
+    spaced = "".join(" " if unicodedata.category(c) in {"Cc", "Zl", "Zp"} else c for c in text)
+    return "".join(c for c in spaced if unicodedata.category(c) not in {"Cf", "Cs"})
 
 
 def _write_jsonl(rows: Iterable[Row], out: TextIO) -> int:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from claimtrack.cli.marking import marked_paragraph
 from claimtrack.cli.options import format_option
 from claimtrack.cli.output import json_line, plain
 from claimtrack.cli.rows import decision_row, gold_claim, said_in_words, stored_claim_row
 from claimtrack.cli.wiring import Wiring, pass_wiring
-from claimtrack.model import Claim, Decision, Fate, Span, TraceStep, Verdict, weakest
+from claimtrack.model import Decision, Fate, TraceStep, Verdict, weakest
 
 if TYPE_CHECKING:
     from claimtrack.store import Followed, StoredClaim, StoredDocument
@@ -86,7 +87,7 @@ def describe(
         yield "chain", _chain(found, chain)
     for hedge in claim.hedges:
         yield "hedge", f"{hedge.span.of(document.text)} ({hedge.kind}: {hedge.certainty})"
-    yield "in the text", _marked_paragraph(claim, document.text)
+    yield "in the text", "".join(piece.text for piece in marked_paragraph(claim, document.text))
     yield "document", _document(found)
     for decision in found.decisions:
         yield "decision", _decision(decision)
@@ -124,29 +125,6 @@ def _chain(found: StoredClaim, chain: Sequence[StoredClaim]) -> str:
     links = [*reversed(chain), found]
     names = " > ".join(f"{link.speaker or link.claim.source_kind} ({link.claim.certainty})" for link in links)
     return f"{names}; at the weakest link {weakest(link.claim.certainty for link in links)}"
-
-
-def _marked_paragraph(claim: Claim, text: str) -> str:
-    """The paragraphs that the claim stands in: [source], {cue}, <content>."""
-    marks = [(span, "<", ">") for span in claim.contents]
-    marks += [(claim.cue, "{", "}")] if claim.cue else []
-    marks += [(claim.source, "[", "]")] if claim.source else []
-    spans = [span for span, _, _ in marks]
-    first = text.rfind("\n", 0, min(span.start for span in spans)) + 1
-    last = text.find("\n", max(span.end for span in spans))
-    window = Span(first, last if last >= 0 else len(text))
-    return _insert(text, window, marks)
-
-
-def _insert(text: str, window: Span, marks: list[tuple[Span, str, str]]) -> str:
-    """The window's text with a mark before and after each span; of nested spans, the inner one's marks are inside."""
-    edges = [(span.end, 0, -span.start, close) for span, _, close in marks]
-    edges += [(span.start, 1, -span.end, opening) for span, opening, _ in marks]
-    pieces, position = [], window.start
-    for offset, _, _, mark in sorted(edges):
-        pieces += [text[position:offset], mark]
-        position = offset
-    return "".join([*pieces, text[position : window.end]])
 
 
 def _document(found: StoredClaim) -> str:

@@ -22,7 +22,7 @@ from claimtrack.store.ledger import lock_log, read_head, read_links
 from claimtrack.store.log import read_kept, write_log
 from claimtrack.store.migrate import Upgraded, current, upgrade, upgrade_safely
 from claimtrack.store.problems import Problem
-from claimtrack.store.queue import Order, count_queue, find_queue, place_in_queue
+from claimtrack.store.queue import count_queue, find_queue, place_in_queue
 from claimtrack.store.records import (
     Change,
     Changes,
@@ -63,7 +63,6 @@ __all__ = [
     "Head",
     "Label",
     "Link",
-    "Order",
     "Page",
     "Place",
     "Problem",

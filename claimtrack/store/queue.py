@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import re
-from enum import StrEnum
+from typing import TypeVar
 
-from sqlalchemy import func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Integer, ScalarSelect, Select, SQLColumnExpression, case, cast, func, literal, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from claimtrack.errors import BadCursor
+from claimtrack.model import SURENESS
 from claimtrack.store.claims import load_claims
 from claimtrack.store.conditions import condition
 from claimtrack.store.language import Query
 from claimtrack.store.records import Page
 from claimtrack.store.tables import OPEN, ClaimRow, EntryRow
+from claimtrack.workflow import HIDDEN, Order
 
-PLACE = re.compile(r"([0-9]{1,3})-([0-9]{1,19})")
+Value = TypeVar("Value")
 
-
-class Order(StrEnum):
-    """`worth`: what is worth most to check first (workflow.worth_of), then the latest published; `newest`: by date."""
-
-    WORTH = "worth"
-    NEWEST = "newest"
+PLACE = re.compile(r"([0-9]{1,4})-([0-9]{1,19})")
 
 
 def find_queue(
@@ -32,15 +29,15 @@ def find_queue(
 
     Raises BadCursor, and NotFound or Ambiguous for a document that is not one.
     """
-    rank, key = EntryRow.rank, EntryRow.key
-    waiting = select(EntryRow.claim_pk, rank, key).where(OPEN, condition(session, query))
+    rank, key = _rank(order), EntryRow.key
+    waiting = _ranked(order).add_columns(EntryRow.claim_pk).where(OPEN, condition(session, query))
     if cursor is not None:
         after_rank, after_key = _read_cursor(cursor)
         behind = key > after_key
-        if order is Order.WORTH:
+        if order is not Order.NEWEST:
             behind = or_(rank > after_rank, (rank == after_rank) & behind)
         waiting = waiting.where(behind)
-    by = (rank, key) if order is Order.WORTH else (key,)
+    by = (key,) if order is Order.NEWEST else (rank, key)
     found = session.execute(waiting.order_by(*by).limit(limit + 1)).all()
     shown = found[:limit]
     claims = load_claims(session, [(row.claim_pk, 0) for row in shown])
@@ -48,10 +45,10 @@ def find_queue(
     return Page(tuple(claims), f"{shown[-1].rank}-{shown[-1].key}" if more and shown else None)
 
 
-def place_in_queue(session: Session, claim_id: str) -> str | None:
+def place_in_queue(session: Session, claim_id: str, *, order: Order = Order.WORTH) -> str | None:
     """The cursor that stands on this claim, whether it still waits or not; None for one that is not in the search."""
-    place = select(EntryRow.rank, EntryRow.key).join(ClaimRow, ClaimRow.pk == EntryRow.claim_pk)
-    row = session.execute(place.where(ClaimRow.id == claim_id)).one_or_none()
+    pk = select(ClaimRow.pk).where(ClaimRow.id == claim_id).scalar_subquery()
+    row = session.execute(_ranked(order).where(EntryRow.claim_pk == pk)).one_or_none()
     return f"{row.rank}-{row.key}" if row else None
 
 
@@ -59,6 +56,30 @@ def count_queue(session: Session, query: Query) -> int:
     """How many claims wait."""
     waiting = select(func.count()).select_from(EntryRow).where(OPEN, condition(session, query))
     return session.execute(waiting).scalar_one()
+
+
+def _ranked(order: Order) -> Select[int, int]:
+    """Every entry's rank in this order and its key."""
+    return select(_rank(order).label("rank"), EntryRow.key)
+
+
+def _rank(order: Order) -> SQLColumnExpression[int]:
+    """A number under 10,000, the smaller the sooner."""
+    if order is Order.WORTH:
+        return EntryRow.rank
+    if order is Order.CERTAINTY:
+        return case({level: at for at, level in enumerate(SURENESS)}, value=EntryRow.certainty)
+    if order is Order.ANONYMITY:
+        ranks = {level: at for at, level in enumerate(reversed(HIDDEN))}
+        return case(ranks, value=_of_claim(ClaimRow.anonymity), else_=len(ranks))
+    if order is Order.CONFIDENCE:
+        return 1_000 - cast(func.round(func.coalesce(_of_claim(ClaimRow.confidence), 0.5) * 1_000), Integer)
+    return literal(0)
+
+
+def _of_claim(column: InstrumentedAttribute[Value]) -> ScalarSelect[Value]:
+    # No join: OPEN names its columns without their table, and claims have an "active" too.
+    return select(column).where(ClaimRow.pk == EntryRow.claim_pk).scalar_subquery()
 
 
 def _read_cursor(cursor: str) -> tuple[int, int]:

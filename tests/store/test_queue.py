@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import update
 
 from claimtrack.errors import BadCursor
 from claimtrack.model import Anonymity, Certainty, Decision, Reading, Verdict, Work
 from claimtrack.store import (
     Finding,
-    Order,
     Page,
     Session,
     Store,
+    StoredClaim,
     append_decision,
     count_queue,
     find_queue,
@@ -19,6 +20,8 @@ from claimtrack.store import (
     read_query,
     save_documents,
 )
+from claimtrack.store.tables import ClaimRow
+from claimtrack.workflow import Order
 from tests.factory import NOON, make_claim, make_extraction, make_source_text, make_tools
 
 TEXT = "Alguien dijo que uno. Otro dijo que dos. Ana dijo que tres. Bea dijo que cuatro."
@@ -81,6 +84,37 @@ def test_place_of_a_claim_is_where_the_queue_goes_on_even_when_it_left(waiting: 
         place = place_in_queue(session, second.id)
         assert words(find_queue(session, read_query(""), limit=1, cursor=place)) == ["tres"]
         assert place_in_queue(session, "0" * 16) is None
+
+
+@pytest.mark.parametrize(
+    ("order", "groups"),
+    [
+        (Order.CERTAINTY, [{"uno", "dos", "tres"}, {"cuatro"}]),
+        (Order.ANONYMITY, [{"uno"}, {"dos"}, {"tres", "cuatro"}]),
+        (Order.CONFIDENCE, [{"cuatro"}, {"uno"}, {"dos"}, {"tres"}]),
+    ],
+)
+def test_other_orders_page_as_well_and_tell_a_claims_place(
+    waiting: Store, order: Order, groups: list[set[str]]
+) -> None:
+    """`groups` hold what ranks alike; within one the latest published comes first, which all are."""
+    with waiting.write() as session:
+        for content, confidence in {"cuatro": 0.95, "uno": 0.7, "dos": 0.4, "tres": 0.2}.items():
+            found = find_queue(session, read_query(f"content:{content}"), limit=1).claims[0]
+            session.execute(update(ClaimRow).where(ClaimRow.id == found.id).values(confidence=confidence))
+    with waiting.read() as session:
+        claims: list[StoredClaim] = []
+        cursor = None
+        while cursor or not claims:
+            page = find_queue(session, read_query(""), order=order, limit=1, cursor=cursor)
+            claims += page.claims
+            cursor = page.cursor
+        shown = [claim.content[0] for claim in claims]
+        sizes = [len(group) for group in groups]
+        ends = [sum(sizes[: at + 1]) for at in range(len(sizes))]
+        assert [set(shown[end - size : end]) for end, size in zip(ends, sizes, strict=True)] == groups
+        place = place_in_queue(session, claims[1].id, order=order)
+        assert find_queue(session, read_query(""), order=order, limit=1, cursor=place).claims == (claims[2],)
 
 
 @pytest.mark.parametrize("cursor", ["", "1", "x-1", "1-99999999999999999999", "1-9223372036854775808", "1-1;"])

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import Run
-
-
-@pytest.fixture
-def claim(stored: Run) -> str:
-    """The id of the Kremlin's claim."""
-    return str(json.loads(stored("search", "--source", "Kremlin", "--format", "jsonl").stdout)["id"])
 
 
 def verdict(run: Run, claim: str) -> str:
@@ -93,3 +88,41 @@ def test_show_why_names_the_rule_and_the_words(stored: Run, claim: str) -> None:
 def test_show_tells_who_decided(stored: Run, claim: str) -> None:
     stored("review", "confirm", claim, "--by", "Ana", "--note", "Visto", "--evidence", "http://kremlin.ru/")
     assert "2023-09-12 12:00 confirmed by Ana: Visto [http://kremlin.ru/]" in stored("show", claim).stdout
+
+
+@pytest.mark.parametrize(
+    ("command", "said"), [("partly", "partly"), ("unverifiable", "unverifiable"), ("retract", "retracted")]
+)
+def test_every_verdict_has_its_command(stored: Run, claim: str, command: str, said: str) -> None:
+    result = stored("review", command, claim, "--by", "Ana", "--note", "x")
+    assert (result.exit_code, result.stdout) == (0, f"{claim}: {said} by Ana\n")
+    assert verdict(stored, claim) == said
+
+
+def test_who_decides_may_be_said_once_for_all(stored: Run, claim: str) -> None:
+    result = stored("review", "confirm", claim, "--note", "x", env={"CLAIMTRACK_REVIEWER": "Ana Ruiz"})
+    assert result.stdout == f"{claim}: confirmed by Ana Ruiz\n"
+    result = stored("review", "confirm", claim, "--note", "x", "--by", "Luis", env={"CLAIMTRACK_REVIEWER": "Ana Ruiz"})
+    assert result.stdout == f"{claim}: confirmed by Luis\n"
+
+
+def test_an_editor_settles_what_reviewers_disagree_on(stored: Run, claim: str) -> None:
+    stored("review", "confirm", claim, "--by", "Ana", "--note", "x")
+    stored("review", "dispute", claim, "--by", "Luis", "--note", "x")
+    assert "reviewers DISAGREE" in stored("show", claim).stdout
+    result = stored("review", "settle", claim, "confirmed", "--by", "Eva", "--note", "Fuente primaria")
+    assert result.stdout == f"{claim}: confirmed, settles by Eva\n"
+    assert verdict(stored, claim) == "confirmed"
+    assert "DISAGREE" not in stored("show", claim).stdout
+
+
+def test_only_editors_settle_and_rules_ask_for_a_second_opinion(
+    stored: Run, claim: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claimtrack.config.config_file", lambda: tmp_path / "claimtrack.toml")
+    (tmp_path / "claimtrack.toml").write_text(
+        'reviewer = "Ana"\n[review]\neditors = ["Eva Gil"]\n[[review.second_opinion]]\nverdict = "confirmed"\n'
+    )
+    result = stored("review", "settle", claim, "confirmed", "--note", "x")
+    assert (result.exit_code, "only an editor may settle" in result.stderr) == (1, True)
+    assert stored("review", "confirm", claim, "--note", "x").stdout.strip().endswith("needs a second opinion by Ana")
