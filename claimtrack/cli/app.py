@@ -8,6 +8,7 @@ from claimtrack import __version__
 from claimtrack.cli.database import database
 from claimtrack.cli.diff import diff
 from claimtrack.cli.doctor import doctor
+from claimtrack.cli.export import export
 from claimtrack.cli.extract import extract
 from claimtrack.cli.group import OneLineErrors
 from claimtrack.cli.ingest import ingest
@@ -41,5 +42,19 @@ def main(context: click.Context, db: str | None) -> None:
     context.obj = Wiring(load_settings(db=db), parts)
 
 
-for command in (extract, ingest, search, show, sources, documents, diff, review, report, database, models, doctor):
+for command in (
+    extract,
+    ingest,
+    search,
+    show,
+    sources,
+    documents,
+    diff,
+    review,
+    report,
+    export,
+    database,
+    models,
+    doctor,
+):
     main.add_command(command)

@@ -2,45 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from claimtrack.cli.options import Command, format_option
+from claimtrack.cli.filters import filter_options
+from claimtrack.cli.options import format_option
 from claimtrack.cli.output import Column, Row, write_rows
 from claimtrack.cli.rows import STORED_COLUMNS, STORED_CSV_COLUMNS, stored_claim_row
 from claimtrack.cli.wiring import Wiring, pass_wiring
-from claimtrack.model import Act, Certainty, Form, Polarity, Span, Verdict
+from claimtrack.model import Span
 
 if TYPE_CHECKING:
-    from claimtrack.store import Facets, Query
+    from claimtrack.store import ClaimFilter, Facets, Query
 
 FACET_COLUMNS = (Column("by", "by"), Column("value", "value", share=1), Column("claims", "claims"))
 
 
-def label_option(name: str, labels: type[StrEnum], help_text: str) -> Callable[[Command], Command]:
-    """An option that takes one of a label's values, and may be given again for more."""
-    return click.option(
-        f"--{name}", multiple=True, type=click.Choice([label.value for label in labels]), help=help_text
-    )
-
-
 @click.command()
-@click.argument("query", default="")
-@click.option("--source", default="", metavar="WORDS", help="Only claims of sources with these words in their name.")
-@label_option("certainty", Certainty, "How sure the source is made to sound; may be given again, like the next four.")
-@label_option("polarity", Polarity, "Does the source affirm it or deny it?")
-@label_option("form", Form, "How the content is put.")
-@label_option("act", Act, "What the source does with it.")
-@label_option("verdict", Verdict, "What reviewers found.")
-@click.option("--outlet", default="", metavar="NAME", help="Only claims from this outlet.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or later.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Published on this day or earlier.")
-@click.option("--document", metavar="ID", help="Only claims of this document.")
+@filter_options
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many claims.")
 @click.option("--after", metavar="CURSOR", help="Go on where a search stopped, with the word that it ended with.")
 @click.option("--facets", is_flag=True, help="Count the claims by source, outlet, month and label instead.")
@@ -48,17 +30,7 @@ def label_option(name: str, labels: type[StrEnum], help_text: str) -> Callable[[
 @pass_wiring
 def search(
     wiring: Wiring,
-    query: str,
-    source: str,
-    certainty: tuple[str, ...],
-    polarity: tuple[str, ...],
-    form: tuple[str, ...],
-    act: tuple[str, ...],
-    verdict: tuple[str, ...],
-    outlet: str,
-    since: datetime | None,
-    until: datetime | None,
-    document: str | None,
+    wanted: ClaimFilter,
     limit: int,
     after: str | None,
     facets: bool,
@@ -79,19 +51,6 @@ def search(
     """
     from claimtrack import store as stores
 
-    wanted = stores.ClaimFilter(
-        query=query,
-        source=source,
-        certainty=tuple(Certainty(value) for value in certainty),
-        polarity=tuple(Polarity(value) for value in polarity),
-        form=tuple(Form(value) for value in form),
-        act=tuple(Act(value) for value in act),
-        verdict=tuple(Verdict(value) for value in verdict),
-        outlet=outlet,
-        since=_day(since),
-        until=_day(until),
-        document=document,
-    )
     asked = stores.query_of(wanted)
     with stores.open_store(wiring.settings) as store, store.read() as session:
         if facets:
@@ -119,7 +78,3 @@ def _marks(query: Query, key: str, text: str) -> Sequence[Span]:
     from claimtrack.store import Place, find_marks
 
     return find_marks(query, Place(key), text) if key in (Place.CONTENT, Place.SOURCE, Place.CUE) else ()
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment else None

@@ -42,7 +42,7 @@ from claimtrack.store.records import (
     Tools,
 )
 from claimtrack.store.saving import Finding, is_unchanged, save_document, save_documents
-from claimtrack.store.search import count_facets, find_claims, query_of, search
+from claimtrack.store.search import count_facets, find_by_document, find_claims, query_of, search
 from claimtrack.store.sources import list_sources
 from claimtrack.store.upkeep import Stats, stats, vacuum
 from claimtrack.store.verify import Verified, verify
@@ -90,6 +90,7 @@ __all__ = [
     "decisions_by",
     "decisions_by_claim",
     "decisions_of",
+    "find_by_document",
     "find_claims",
     "find_marks",
     "find_queue",

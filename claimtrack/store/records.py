@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -156,6 +157,15 @@ class StoredClaim:
     def speaker(self) -> str | None:
         """The best name there is for who says it: canonical, else fullest mention, else the phrase in the sentence."""
         return self.source_name or self.source_ref or self.source
+
+    @property
+    def imprint(self) -> str:
+        """16 hex digits of all that a reviewer judges: who says what in which words, its labels, whether it is still
+        found, and what was decided. Another imprint: look again before a judgement from elsewhere is taken in."""
+        claim = self.claim
+        labels = (claim.form, claim.source_kind, claim.act, claim.polarity, claim.certainty)
+        judged = (self.speaker, self.source, self.cue, *self.content, *labels, self.active, self.state.seen)
+        return hashlib.sha256("\x1f".join(map(str, judged)).encode()).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True)

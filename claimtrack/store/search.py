@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, String, func, select, type_coerce
@@ -14,6 +15,7 @@ from claimtrack.folding import name_key
 from claimtrack.store.claims import load_claims
 from claimtrack.store.conditions import COLUMNS, condition
 from claimtrack.store.cursor import Position, read_cursor, write_cursor
+from claimtrack.store.documents import load_document
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.keys import DAY_SHIFT, day_published, first_key, last_key
 from claimtrack.store.language import (
@@ -33,8 +35,8 @@ from claimtrack.store.language import (
     rungs,
     source_words,
 )
-from claimtrack.store.records import ClaimFilter, Facet, FacetCount, Facets, Page, StoredClaim
-from claimtrack.store.tables import DocumentRow, EntryRow, SourceRow
+from claimtrack.store.records import ClaimFilter, Facet, FacetCount, Facets, Page, StoredClaim, StoredDocument
+from claimtrack.store.tables import ClaimRow, DocumentRow, EntryRow, SourceRow
 
 COUNTED = (Label.CERTAINTY, Label.VERDICT, Label.KIND)
 
@@ -79,6 +81,23 @@ def find_claims(session: Session, wanted: ClaimFilter) -> list[StoredClaim]:
     """
     hits = find_hits(session, query_of(wanted), limit=wanted.limit, superseded=wanted.superseded)
     return load_claims(session, [(hit.claim_pk, hit.at.rung) for hit in hits])
+
+
+def find_by_document(session: Session, query: Query) -> Iterator[tuple[StoredDocument, list[StoredClaim]]]:
+    """Every claim that fits, with its document, in an order that no database and no later ingest changes: the latest
+    published document first, equal ones by their ids, claims as they stand in the text. Reads one document at a time.
+
+    Raises NotFound or Ambiguous for a document that is not one.
+    """
+    plan = _plan(session, query, superseded=False)
+    statement, _ = _select(session, plan, plan.text, None, EntryRow.claim_pk, DocumentRow.id.label("document"))
+    found = session.execute(
+        statement.join(ClaimRow, ClaimRow.pk == EntryRow.claim_pk)
+        .join(DocumentRow, DocumentRow.pk == ClaimRow.document_pk)
+        .order_by(DocumentRow.published.desc().nulls_last(), DocumentRow.id, ClaimRow.start, ClaimRow.id)
+    ).all()  # two keys a claim: a cursor left open would hold up the queries between its rows
+    for document, rows in groupby(found, key=lambda row: str(row.document)):
+        yield load_document(session, document), load_claims(session, [(row.claim_pk, 0) for row in rows])
 
 
 def query_of(wanted: ClaimFilter) -> Query:
