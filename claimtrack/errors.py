@@ -166,6 +166,12 @@ class Ambiguous(StoreError):
 class BadDecision(ClaimtrackError):
     def __init__(self, reason: str) -> None:
         super().__init__(f"the decision is not taken in: {reason}.")
+        self.reason = reason
+
+
+class BadSheet(ClaimtrackError):
+    def __init__(self, origin: str, reason: str) -> None:
+        super().__init__(f"{origin}: {reason}. Give a file that 'claimtrack export csv' wrote, saved as CSV again.")
 
 
 class Overtaken(ClaimtrackError):

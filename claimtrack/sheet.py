@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-CLAIM = "id"
 IMPRINT = "imprint"
+"""Names the claim as well: a spreadsheet takes some ids for numbers (12e4567890123456), but none with a hyphen."""
+
 NEW_VERDICT = "new_verdict"
 NEW_NOTE = "new_note"
 NEW_EVIDENCE = "new_evidence"

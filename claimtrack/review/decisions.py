@@ -67,24 +67,39 @@ def decide(
     BadDecision for a blank reviewer, a note too long, evidence that is no web address, or somebody who may not settle;
     Overtaken where somebody else decided since `seen`; NotFound, Ambiguous.
     """
+    with store.write() as session:
+        found = _look(session, claim, seen)
+        made = verdict_on(
+            found, verdict, reviewer=reviewer, now=now, note=note, evidence=evidence, rules=rules, settles=settles
+        )
+        return append_decision(session, made)
+
+
+def verdict_on(
+    found: StoredClaim,
+    verdict: Verdict,
+    *,
+    reviewer: str,
+    now: datetime,
+    note: str = "",
+    evidence: Iterable[str | Evidence] = (),
+    rules: Rules = NO_RULES,
+    settles: bool = False,
+) -> Decision:
+    """The decision as it goes into the log; pure. Raises BadDecision as `decide`."""
     signed = _signed(reviewer, now, note, evidence)
     if settles and not rules.may_settle(signed.reviewer):
         raise BadDecision(f"only an editor may settle, and {signed.reviewer} is none ([review] editors)")
-    with store.write() as session:
-        found = _look(session, claim, seen)
-        return append_decision(
-            session,
-            Decision(
-                claim_id=found.id,
-                verdict=verdict,
-                reviewer=signed.reviewer,
-                decided_at=signed.now,
-                note=signed.note,
-                evidence=signed.evidence,
-                second_opinion=not settles and rules.asks_for_second(found, verdict),
-                settles=settles,
-            ),
-        )
+    return Decision(
+        claim_id=found.id,
+        verdict=verdict,
+        reviewer=signed.reviewer,
+        decided_at=signed.now,
+        note=signed.note,
+        evidence=signed.evidence,
+        second_opinion=not settles and rules.asks_for_second(found, verdict),
+        settles=settles,
+    )
 
 
 def judge(

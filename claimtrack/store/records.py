@@ -160,12 +160,13 @@ class StoredClaim:
 
     @property
     def imprint(self) -> str:
-        """16 hex digits of all that a reviewer judges: who says what in which words, its labels, whether it is still
-        found, and what was decided. Another imprint: look again before a judgement from elsewhere is taken in."""
-        claim = self.claim
+        """The id with 16 hex digits of all that a reviewer judges: who says what in which words, its labels, whether it
+        is still found, which verdicts and readings stand. Another one: look again before a judgement is taken in."""
+        claim, state = self.claim, self.state
         labels = (claim.form, claim.source_kind, claim.act, claim.polarity, claim.certainty)
-        judged = (self.speaker, self.source, self.cue, *self.content, *labels, self.active, self.state.seen)
-        return hashlib.sha256("\x1f".join(map(str, judged)).encode()).hexdigest()[:16]
+        standing = (one.position for one in (*state.voices, *state.judgements))
+        judged = (self.speaker, self.source, self.cue, *self.content, *labels, self.active, *standing)
+        return f"{self.id}-{hashlib.sha256(chr(0x1F).join(map(str, judged)).encode()).hexdigest()[:16]}"
 
 
 @dataclass(frozen=True, slots=True)

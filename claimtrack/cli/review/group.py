@@ -9,6 +9,7 @@ from claimtrack.cli.review.log import log, undo
 from claimtrack.cli.review.next import next_claims
 from claimtrack.cli.review.queue import queue
 from claimtrack.cli.review.reading import mark_valid, mark_wrong
+from claimtrack.cli.review.sheet import import_sheet
 from claimtrack.cli.review.verdict import confirm, dispute, partly, retract, settle, unverifiable
 from claimtrack.cli.review.work import assign, finish, reopen, second_look, take
 
@@ -27,6 +28,6 @@ def review() -> None:
 
 for command in (
     queue, next_claims, confirm, dispute, partly, unverifiable, retract, settle, mark_valid, mark_wrong,
-    assign, take, second_look, finish, reopen, undo, log, agreement,
+    assign, take, second_look, finish, reopen, undo, log, import_sheet, agreement,
 ):  # fmt: skip
     review.add_command(command)
