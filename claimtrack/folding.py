@@ -31,7 +31,7 @@ def find_tokens(text: str) -> Iterator[tuple[str, Span]]:
 
 def words_in(text: str) -> list[str]:
     """The words of `text`, folded: what find_tokens gives, faster, without the spans."""
-    return [folded for word in _TOKEN.findall(text) if (folded := _fold_word(word))]
+    return list(filter(None, map(_fold_word, _TOKEN.findall(text))))
 
 
 def name_key(name: str) -> str:

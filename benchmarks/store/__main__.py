@@ -65,19 +65,23 @@ def _database(engine: str, folder: Path) -> Iterator[Settings]:
 def _measure(engine: str, settings: Settings, material: Material, folder: Path, options: argparse.Namespace) -> None:
     kinds = "".join(f"{kind:>20}" for kind in (*KINDS, "with facets", "floor by rank", "floor as it comes"))
     print(f"\n{engine}; searches give a page of {PAGE}, p50 / p95 in ms\n")
-    print(f"{'claims':>10}{'insert/s':>10}{'floor/s':>9}{'B a claim':>11}{'floor B':>9}{'open ms':>14}{kinds}")
+    speeds = f"{'insert/s':>10}{'a CPU s':>9}{'floor/s':>9}"
+    print(f"{'claims':>10}{speeds}{'B a claim':>11}{'floor B':>9}{'open ms':>14}{kinds}")
     findings = material.findings()
     with closing(Floor(folder / f"floor-{engine}.db")) as floor, open_store(settings) as store:
         claims = 0
         for size in map(int, options.sizes.split(",")):
             before = claims
-            ours = bare = 0.0
+            ours = spent = bare = 0.0
             while claims < size:
                 batch = _batch(findings, documents=options.batch, claims=size - claims)
                 claims += sum(len(finding.extraction.claims) for finding in batch)
+                spent -= time.process_time()
                 ours += _insert(store, batch)
+                spent += time.process_time()
                 bare += floor.insert(batch)
-            _print_row(settings, store, floor, claims, (claims - before) / ours, (claims - before) / bare)
+            rates = [(claims - before) / seconds for seconds in (ours, spent, bare)]
+            _print_row(settings, store, floor, claims, rates)
 
 
 def _batch(findings: Iterator[Finding], *, documents: int, claims: int) -> list[Finding]:
@@ -98,13 +102,12 @@ def _insert(store: Store, batch: Sequence[Finding]) -> float:
     return time.perf_counter() - start
 
 
-def _print_row(settings: Settings, store: Store, floor: Floor, claims: int, rate: float, floor_rate: float) -> None:
+def _print_row(settings: Settings, store: Store, floor: Floor, claims: int, rates: Sequence[float]) -> None:
     if store.engine.dialect.name == "postgresql":
         store.dialect.vacuum(store.engine)  # what its autovacuum does a minute later
     size = stats(store).size
-    print(
-        f"{claims:>10,}{rate:>10,.0f}{floor_rate:>9,.0f}{size / claims:>11,.0f}{floor.size() / claims:>9,.0f}", end=""
-    )
+    told = "".join(f"{rate:>{width},.0f}" for rate, width in zip(rates, (10, 9, 9), strict=True))
+    print(f"{claims:>10,}{told}{size / claims:>11,.0f}{floor.size() / claims:>9,.0f}", end="")
     print(f"{time_opening(settings)!s:>14}", end="", flush=True)
     for queries in KINDS.values():
         print(f"{time_searches(store, queries, facets=False)!s:>20}", end="", flush=True)

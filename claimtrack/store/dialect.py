@@ -76,5 +76,4 @@ class Dialect(Protocol):
         """Claims that fit `query` and not `without`; both are findable."""
 
 
-def compact_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+compact_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

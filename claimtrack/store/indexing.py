@@ -7,18 +7,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, TypeAlias
 
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import StoreRefused
-from claimtrack.model import Decision
+from claimtrack.model import Claim, Decision
 from claimtrack.store.decisions import decisions_by_claim, state_columns
 from claimtrack.store.dialect import IndexedWords
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.keys import MAX_TURN, key_of, published_of, turn_of
 from claimtrack.store.parts import in_parts, insert_rows
+from claimtrack.store.rows import Values
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, EntryRow, SourceRow
 from claimtrack.store.words import IndexedText, Texts, words_of
 from claimtrack.workflow import live_state, worth_of
@@ -27,6 +29,8 @@ PORTION = 200
 """Documents that are indexed at a time when everything is."""
 
 MASK = (1 << 63) - 1
+
+UNDECIDED = state_columns(live_state(()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,17 @@ class Entry:
     texts: Texts
 
 
-def index_documents(session: Session, document_pks: Iterable[int]) -> None:
-    """Bring the search up to what the tables now hold of these documents; call it after every change of one of them.
+def index_documents(session: Session, document_pks: Iterable[int], more: Iterable[Entry] = ()) -> None:
+    """Bring the search up to what the tables now hold of these documents, and take in `more`; call it after every
+    change of one of them.
 
     In one call for many: a full-text index likes to be written in its own order.
     """
+    entries = list(more)
     for part in in_parts(list(document_pks)):
-        write_entries(session, read_entries(session, part))
+        entries += read_entries(session, part)
+    if entries:
+        write_entries(session, entries)
 
 
 def rebuild_index(session: Session) -> None:
@@ -157,6 +165,19 @@ CLAIM = (
 )
 
 
+NewClaim: TypeAlias = tuple[Values, Claim, str | None]
+"""The values of a claim's row, the claim, and the name of its source."""
+
+
+def new_entries(document: Values, claims: Sequence[NewClaim]) -> list[Entry]:
+    """As read_entries, of a document that was just stored and is no version of another: from what was written."""
+    about = SimpleNamespace(**document)
+    return [
+        _entry(SimpleNamespace(**values, source_name=name), about, [span.of(about.text) for span in claim.contents], ())
+        for values, claim, name in claims
+    ]
+
+
 def _entry(claim: Any, document: Any, contents: Sequence[str], decisions: Sequence[Decision]) -> Entry:
     """Who says it is found under every name that is known here."""
     text: str = document.text
@@ -179,8 +200,10 @@ def _entry(claim: Any, document: Any, contents: Sequence[str], decisions: Sequen
             "act": claim.act,
             "form": claim.form,
             "polarity": claim.polarity,
+            "anonymity": claim.anonymity,
+            "confidence": claim.confidence,
             "rank": 100 - worth_of(claim.certainty, claim.anonymity, claim.confidence),
-            **state_columns(live_state(decisions)),
+            **(state_columns(live_state(decisions)) if decisions else UNDECIDED),
         },
         texts=Texts(
             content=tuple(contents),

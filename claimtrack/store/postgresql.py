@@ -42,7 +42,7 @@ class Postgresql:
         return sorted(session.execute(take, {"table": table, "count": count}).scalars())
 
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
-        session.execute(insert(table).on_conflict_do_nothing(), list(rows))
+        session.connection().execute(insert(table).on_conflict_do_nothing(), list(rows))
 
     def write_words(self, session: Session, new: Sequence[IndexedWords], gone: Sequence[int]) -> None:
         connection = session.connection()

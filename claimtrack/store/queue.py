@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TypeVar
 
-from sqlalchemy import Integer, ScalarSelect, Select, SQLColumnExpression, case, cast, func, literal, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Integer, Select, SQLColumnExpression, case, cast, func, literal, or_, select
+from sqlalchemy.orm import Session
 
 from claimtrack.errors import BadCursor
 from claimtrack.model import SURENESS
@@ -16,8 +15,6 @@ from claimtrack.store.language import Query
 from claimtrack.store.records import Page
 from claimtrack.store.tables import OPEN, ClaimRow, EntryRow
 from claimtrack.workflow import HIDDEN, Order
-
-Value = TypeVar("Value")
 
 PLACE = re.compile(r"([0-9]{1,4})-([0-9]{1,19})")
 
@@ -71,15 +68,10 @@ def _rank(order: Order) -> SQLColumnExpression[int]:
         return case({level: at for at, level in enumerate(SURENESS)}, value=EntryRow.certainty)
     if order is Order.ANONYMITY:
         ranks = {level: at for at, level in enumerate(reversed(HIDDEN))}
-        return case(ranks, value=_of_claim(ClaimRow.anonymity), else_=len(ranks))
+        return case(ranks, value=EntryRow.anonymity, else_=len(ranks))
     if order is Order.CONFIDENCE:
-        return 1_000 - cast(func.round(func.coalesce(_of_claim(ClaimRow.confidence), 0.5) * 1_000), Integer)
+        return 1_000 - cast(func.round(func.coalesce(EntryRow.confidence, 0.5) * 1_000), Integer)
     return literal(0)
-
-
-def _of_claim(column: InstrumentedAttribute[Value]) -> ScalarSelect[Value]:
-    # No join: OPEN names its columns without their table, and claims have an "active" too.
-    return select(column).where(ClaimRow.pk == EntryRow.claim_pk).scalar_subquery()
 
 
 def _read_cursor(cursor: str) -> tuple[int, int]:

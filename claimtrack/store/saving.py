@@ -14,7 +14,7 @@ from claimtrack.errors import StoreRefused
 from claimtrack.model import Claim, Extraction, LinkedSource, SourceText, claim_id, document_id
 from claimtrack.store import rows
 from claimtrack.store.engine import dialect_of
-from claimtrack.store.indexing import index_documents
+from claimtrack.store.indexing import NewClaim, index_documents, new_entries
 from claimtrack.store.parts import in_parts, insert_rows
 from claimtrack.store.records import Followed, Saved, SaveStatus, Tools
 from claimtrack.store.sources import save_sources
@@ -120,14 +120,11 @@ def _without_kin(findings: Iterable[Finding]) -> Iterator[list[Finding]]:
 def _save_part(session: Session, findings: Sequence[Finding], *, tools: Tools, now: datetime) -> list[Saved]:
     tasks = _plan(session, findings, rows.tools_digest(tools))
     new = [task for task in tasks if task.status is SaveStatus.NEW]
-    insert_rows(
-        session,
-        DocumentRow,
-        [
-            {"pk": task.pk, **rows.document_values(task.finding.source_text, language=tools.language, now=now)}
-            for task in new
-        ],
-    )
+    documents = [
+        {"pk": task.pk, **rows.document_values(task.finding.source_text, language=tools.language, now=now)}
+        for task in new
+    ]
+    insert_rows(session, DocumentRow, documents)
     for task in tasks:
         if task.details:
             session.execute(update(DocumentRow).where(DocumentRow.pk == task.pk).values(task.details))
@@ -135,13 +132,13 @@ def _save_part(session: Session, findings: Sequence[Finding], *, tools: Tools, n
     if any(task.status is SaveStatus.UPDATED for task in tasks) or any(v.replaces for v in versions.values()):
         _hold_decisions(session)
     running = [task for task in tasks if task.runs]
-    if running:
-        _save_runs(session, running, tools=tools, now=now)
+    claims = _save_runs(session, running, tools=tools, now=now) if running else {}
     followed = follow_claims(session, [version for version in versions.values() if version.replaces])
-    changed = [task.pk for task in tasks if task.status is not SaveStatus.UNCHANGED]
-    changed += [version.replaces for version in versions.values() if version.replaces]
-    if changed:
-        index_documents(session, changed)
+    first = [document for document in documents if not versions[document["pk"]].replaces]
+    entries = [entry for document in first for entry in new_entries(document, claims[document["pk"]])]
+    changed = {task.pk for task in tasks if task.status is not SaveStatus.UNCHANGED}
+    changed |= {version.replaces for version in versions.values() if version.replaces}
+    index_documents(session, changed - {document["pk"] for document in first}, entries)
     return [_told(task, versions.get(task.pk), followed.get(task.pk, ())) for task in tasks]
 
 
@@ -218,7 +215,8 @@ def _last_tools(session: Session, document_pks: Sequence[int]) -> dict[int, str]
     return last
 
 
-def _save_runs(session: Session, tasks: Sequence[_Task], *, tools: Tools, now: datetime) -> None:
+def _save_runs(session: Session, tasks: Sequence[_Task], *, tools: Tools, now: datetime) -> dict[int, list[NewClaim]]:
+    """Each document's claims that were not stored before."""
     dialect = dialect_of(session)
     tools_pk = _save_tools(session, tools)
     run_pks = dialect.take_keys(session, "runs", len(tasks))
@@ -241,24 +239,26 @@ def _save_runs(session: Session, tasks: Sequence[_Task], *, tools: Tools, now: d
         ],
     )
     links = [link for task in tasks for _, link, _ in task.claims.values() if link]
-    source_pks = save_sources(session, links)
+    sources = save_sources(session, links)
     known = _supersede(session, [task.pk for task in tasks if task.status is not SaveStatus.NEW])
     current = current_documents(session, [task.pk for task in tasks if task.status is not SaveStatus.NEW])
     again: list[rows.Values] = []
     new: list[rows.Values] = []
+    added: dict[int, list[NewClaim]] = {task.pk: [] for task in tasks}
     for task in tasks:
         for key, (claim, link, outer) in task.claims.items():
             values = rows.claim_values(claim) | {
                 "document_pk": task.pk,
                 "run_pk": runs[task.pk],
                 "active": task.status is SaveStatus.NEW or task.pk in current,
-                "source_pk": source_pks[link.key] if link else None,
+                "source_pk": sources[link.key].pk if link else None,
                 "outer_id": outer,
             }
             if key in known:
                 again.append({"pk": known[key], **values})
             else:
                 new.append({"id": key, **values})
+                added[task.pk].append((new[-1], claim, sources[link.key].name if link else None))
     for values, pk in zip(new, dialect.take_keys(session, "claims", len(new)), strict=True):
         values["pk"] = pk
         known[values["id"]] = pk
@@ -267,6 +267,7 @@ def _save_runs(session: Session, tasks: Sequence[_Task], *, tools: Tools, now: d
     found = [(known[key], claim) for task in tasks for key, (claim, _, _) in task.claims.items()]
     insert_rows(session, ContentSpanRow, [row for pk, claim in found for row in rows.content_values(pk, claim)])
     insert_rows(session, HedgeRow, [row for pk, claim in found for row in rows.hedge_values(pk, claim)])
+    return added
 
 
 def _save_tools(session: Session, tools: Tools) -> int:

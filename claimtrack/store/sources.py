@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
@@ -11,12 +12,21 @@ from sqlalchemy.orm import Session
 from claimtrack.folding import name_key
 from claimtrack.model import LinkedSource
 from claimtrack.store.engine import dialect_of
+from claimtrack.store.parts import in_parts
 from claimtrack.store.records import StoredSource
 from claimtrack.store.tables import ClaimRow, SourceAliasRow, SourceRow
 
 
-def save_sources(session: Session, linked: Sequence[LinkedSource]) -> dict[str, int]:
-    """Each key's source_pk. A source that is new keeps its first name and kind; aliases add up."""
+@dataclass(frozen=True, slots=True)
+class KeptSource:
+    """A source's primary key and the name that it was first kept under."""
+
+    pk: int
+    name: str
+
+
+def save_sources(session: Session, linked: Sequence[LinkedSource]) -> dict[str, KeptSource]:
+    """Each key's source. A source that is new keeps its first name and kind; aliases add up."""
     if not linked:
         return {}
     by_key: dict[str, LinkedSource] = {}
@@ -28,12 +38,14 @@ def save_sources(session: Session, linked: Sequence[LinkedSource]) -> dict[str, 
         {"key": key, "name": link.name, "kind": link.kind} for key, link in sorted(by_key.items())
     ]
     dialect.insert_missing(session, SourceRow, new)
-    found = session.execute(select(SourceRow.key, SourceRow.pk).where(SourceRow.key.in_(by_key)))
-    pks = {row.key: row.pk for row in found}
-    found_as = {(pks[link.key], name_key(name)): name for link in linked for name in (link.alias, link.name)}
+    kept: dict[str, KeptSource] = {}
+    for part in in_parts(list(by_key)):
+        found = session.execute(select(SourceRow.key, SourceRow.pk, SourceRow.name).where(SourceRow.key.in_(part)))
+        kept |= {row.key: KeptSource(row.pk, row.name) for row in found}
+    found_as = {(kept[link.key].pk, name_key(name)): name for link in linked for name in (link.alias, link.name)}
     aliases = [{"source_pk": pk, "key": key, "alias": found_as[pk, key]} for pk, key in sorted(found_as)]
     dialect.insert_missing(session, SourceAliasRow, aliases)
-    return pks
+    return kept
 
 
 def list_sources(session: Session) -> list[StoredSource]:

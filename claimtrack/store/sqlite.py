@@ -60,7 +60,7 @@ class Sqlite:
         return list(range(last + 1, last + 1 + count))
 
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
-        session.execute(insert(table).on_conflict_do_nothing(), list(rows))
+        session.connection().execute(insert(table).on_conflict_do_nothing(), list(rows))
 
     def write_words(self, session: Session, new: Sequence[IndexedWords], gone: Sequence[int]) -> None:  # noqa: ARG002
         """What is gone stays in the index until that is made anew: nothing joins with it any more. To take it out,

@@ -78,7 +78,8 @@ def _values(enumeration: type[StrEnum]) -> list[str]:
 
 
 def _enum(enumeration: type[StrEnum], name: str) -> Enum:
-    """Kept as its value in a VARCHAR with a check, the same on every database."""
+    """Kept as its value in a VARCHAR with a check, the same on every database (in SQLite's files it is spelt with OR:
+    migration 0007 says why)."""
     return Enum(
         enumeration,
         name=name,
@@ -290,6 +291,8 @@ class EntryRow(Base):
     assignee_key: Mapped[str | None] = mapped_column(Text)
     rank: Mapped[int]
     digest: Mapped[int] = mapped_column(BigInteger)
+    anonymity: Mapped[Anonymity | None] = mapped_column(_enum(Anonymity, "anonymity"))
+    confidence: Mapped[float | None] = mapped_column(Float)
 
 
 ONE_AXIS = (

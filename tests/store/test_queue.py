@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from claimtrack.errors import BadCursor
 from claimtrack.model import Anonymity, Certainty, Decision, Reading, Verdict, Work
@@ -20,7 +20,8 @@ from claimtrack.store import (
     read_query,
     save_documents,
 )
-from claimtrack.store.tables import ClaimRow
+from claimtrack.store.indexing import index_documents
+from claimtrack.store.tables import ClaimRow, DocumentRow
 from claimtrack.workflow import Order
 from tests.factory import NOON, make_claim, make_extraction, make_source_text, make_tools
 
@@ -102,6 +103,7 @@ def test_other_orders_page_as_well_and_tell_a_claims_place(
         for content, confidence in {"cuatro": 0.95, "uno": 0.7, "dos": 0.4, "tres": 0.2}.items():
             found = find_queue(session, read_query(f"content:{content}"), limit=1).claims[0]
             session.execute(update(ClaimRow).where(ClaimRow.id == found.id).values(confidence=confidence))
+        index_documents(session, session.execute(select(DocumentRow.pk)).scalars())
     with waiting.read() as session:
         claims: list[StoredClaim] = []
         cursor = None
