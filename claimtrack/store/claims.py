@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from claimtrack.model import Decision, Span
@@ -31,7 +31,7 @@ def load_claims(session: Session, found: Sequence[tuple[int, int]]) -> list[Stor
     claims: list[StoredClaim] = []
     for part in in_parts(found):
         rungs = dict(part)
-        rows = {row.ClaimRow.pk: row for row in session.execute(_claims().where(ClaimRow.pk.in_(rungs)))}
+        rows = {row.ClaimRow.pk: row for row in session.execute(CLAIMS, {"pks": list(rungs)})}
         claims += _with_parts(session, [rows[pk] for pk in rungs], rungs)
     return claims
 
@@ -62,20 +62,25 @@ def claims_of_document(session: Session, document: str) -> list[StoredClaim]:
     return load_claims(session, [(pk, 0) for pk in session.execute(ordered).scalars()])
 
 
-def _claims() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            ClaimRow,
-            DocumentRow.id.label("document_id"),
-            DocumentRow.title,
-            DocumentRow.outlet,
-            DocumentRow.url,
-            DocumentRow.published,
-            SourceRow.name.label("source_name"),
-        )
-        .join(DocumentRow, DocumentRow.pk == ClaimRow.document_pk)
-        .outerjoin(SourceRow, SourceRow.pk == ClaimRow.source_pk)
+# Put together once: that takes longer than to run them.
+PKS: BindParameter[int] = bindparam("pks", expanding=True)
+CONTENTS = select(ContentSpanRow).where(ContentSpanRow.claim_pk.in_(PKS)).order_by(ContentSpanRow.position)
+HEDGES = select(HedgeRow).where(HedgeRow.claim_pk.in_(PKS)).order_by(HedgeRow.position)
+TEXTS = select(DocumentRow.pk, DocumentRow.text).where(DocumentRow.pk.in_(PKS))
+CLAIMS: Select[*tuple[Any, ...]] = (
+    select(
+        ClaimRow,
+        DocumentRow.id.label("document_id"),
+        DocumentRow.title,
+        DocumentRow.outlet,
+        DocumentRow.url,
+        DocumentRow.published,
+        SourceRow.name.label("source_name"),
     )
+    .join(DocumentRow, DocumentRow.pk == ClaimRow.document_pk)
+    .outerjoin(SourceRow, SourceRow.pk == ClaimRow.source_pk)
+    .where(ClaimRow.pk.in_(PKS))
+)
 
 
 def _with_parts(session: Session, found: Sequence[Row[Any]], rungs: Mapping[int, int]) -> list[StoredClaim]:
@@ -83,17 +88,12 @@ def _with_parts(session: Session, found: Sequence[Row[Any]], rungs: Mapping[int,
     pks = [row.ClaimRow.pk for row in found]
     contents: dict[int, list[ContentSpanRow]] = defaultdict(list)
     hedges: dict[int, list[HedgeRow]] = defaultdict(list)
-    for span in session.execute(
-        select(ContentSpanRow).where(ContentSpanRow.claim_pk.in_(pks)).order_by(ContentSpanRow.position)
-    ).scalars():
+    for span in session.execute(CONTENTS, {"pks": pks}).scalars():
         contents[span.claim_pk].append(span)
-    for hedge in session.execute(
-        select(HedgeRow).where(HedgeRow.claim_pk.in_(pks)).order_by(HedgeRow.position)
-    ).scalars():
+    for hedge in session.execute(HEDGES, {"pks": pks}).scalars():
         hedges[hedge.claim_pk].append(hedge)
-    documents = {row.ClaimRow.document_pk for row in found}
-    read = session.execute(select(DocumentRow.pk, DocumentRow.text).where(DocumentRow.pk.in_(documents)))
-    texts = {row.pk: row.text for row in read}
+    documents = list({row.ClaimRow.document_pk for row in found})
+    texts = {row.pk: row.text for row in session.execute(TEXTS, {"pks": documents})}
     decided = decisions_by_claim(session, [row.ClaimRow.id for row in found])
     return [
         _stored(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import Select, bindparam, select, update
 from sqlalchemy.orm import Session, aliased
 
 from claimtrack.folding import name_key
@@ -63,8 +64,7 @@ def decisions_by_claim(session: Session, claim_ids: Iterable[str]) -> dict[str, 
     asked = list(dict.fromkeys([*wanted, *(other for ids in others.values() for other in ids)]))
     made: dict[str, list[Decision]] = defaultdict(list)
     for part in in_parts(asked):
-        decisions = _decisions().where(DecisionRow.claim_id.in_(part)).order_by(LedgerRow.position)
-        for decision in _read(session, decisions):
+        for decision in _read(session, ON_CLAIMS, {"ids": part}):
             made[decision.claim_id].append(decision)
     log: dict[str, tuple[Decision, ...]] = {}
     for key in wanted:
@@ -96,8 +96,13 @@ def _decisions() -> Select[DecisionRow, int]:
     return select(DecisionRow, LedgerRow.position).join(LedgerRow, LedgerRow.decision_pk == DecisionRow.pk)
 
 
-def _read(session: Session, decisions: Select[DecisionRow, int]) -> Iterator[Decision]:
-    found = session.execute(decisions).all()
+ON_CLAIMS = _decisions().where(DecisionRow.claim_id.in_(bindparam("ids", expanding=True))).order_by(LedgerRow.position)
+
+
+def _read(
+    session: Session, decisions: Select[DecisionRow, int], given: Mapping[str, Any] | None = None
+) -> Iterator[Decision]:
+    found = session.execute(decisions, given).all()
     pieces: dict[int, list[DecisionEvidenceRow]] = defaultdict(list)
     for part in in_parts([row.pk for row, _ in found]):
         evidence = (
@@ -112,19 +117,23 @@ def _read(session: Session, decisions: Select[DecisionRow, int]) -> Iterator[Dec
 
 def _same_claims(session: Session, claim_ids: Sequence[str]) -> dict[str, list[str]]:
     """For each claim that stands in several versions, the ids that it has there, its own among them."""
-    mine, same, claim, other = aliased(ThreadRow), aliased(ThreadRow), aliased(ClaimRow), aliased(ClaimRow)
     found: dict[str, list[str]] = defaultdict(list)
     for part in in_parts(claim_ids):
-        pairs = (
-            select(claim.id, other.id)
-            .join(mine, mine.claim_pk == claim.pk)
-            .join(same, same.thread_pk == mine.thread_pk)
-            .join(other, other.pk == same.claim_pk)
-            .where(claim.id.in_(part))
-        )
-        for key, one in session.execute(pairs):
+        for key, one in session.execute(_pairs(), {"ids": part}):
             found[key].append(one)
     return found
+
+
+@lru_cache(1)  # to put it together takes longer than to run it
+def _pairs() -> Select[str, str]:
+    mine, same, claim, other = aliased(ThreadRow), aliased(ThreadRow), aliased(ClaimRow), aliased(ClaimRow)
+    return (
+        select(claim.id, other.id)
+        .join(mine, mine.claim_pk == claim.pk)
+        .join(same, same.thread_pk == mine.thread_pk)
+        .join(other, other.pk == same.claim_pk)
+        .where(claim.id.in_(bindparam("ids", expanding=True)))
+    )
 
 
 def _thread_of(claim_id: str) -> Select[int]:
