@@ -23,15 +23,17 @@ if TYPE_CHECKING:
 @click.option("--document", metavar="ID", help="Only this document, whole; the first letters of its id are enough.")
 @click.option("--source", metavar="NAME", help="Only what this source says, from all documents.")
 @click.option("--query", metavar="WORDS", help="Only claims that 'claimtrack search WORDS' finds.")
+@click.option("--lang", type=click.Choice(["es", "en"]), default="es", show_default=True, help="Its own words.")
 @pass_wiring
-def report(wiring: Wiring, out: Path, document: str | None, source: str | None, query: str | None) -> None:
+def report(wiring: Wiring, out: Path, document: str | None, source: str | None, query: str | None, lang: str) -> None:
     """Write a report to OUT.html: one file, no network needed. Without options: everything in the store.
 
     \b
     Example:
       claimtrack report kremlin.html --source Kremlin
+      claimtrack report kremlin.en.html --source Kremlin --lang en
     """
-    from claimtrack.report import Scope, build_view, render_report
+    from claimtrack.report import Scope, build_view, load_language, render_report
     from claimtrack.store import ClaimFilter, open_store
 
     if sum(choice is not None for choice in (document, source, query)) > 1:
@@ -48,7 +50,7 @@ def report(wiring: Wiring, out: Path, document: str | None, source: str | None, 
             reported = _whole(session, document)
     if not reported:
         raise NothingToReport
-    view = build_view(reported, scope=scope, created=wiring.parts.now(), subject=subject)
+    view = build_view(reported, scope=scope, created=wiring.parts.now(), subject=subject, words=load_language(lang))
     html = render_report(view, resource_path("templates"))
     out.parent.mkdir(parents=True, exist_ok=True)
     out.write_text(html, encoding="utf-8")

@@ -1,7 +1,8 @@
 """Claims as a report that an editor would send on: stored records -> view (pure) -> HTML."""
 
 from claimtrack.report.build import Reported, build_view
+from claimtrack.report.language import LANGUAGES, load_language
 from claimtrack.report.render import render_report
 from claimtrack.report.view import ReportView, Scope
 
-__all__ = ["ReportView", "Reported", "Scope", "build_view", "render_report"]
+__all__ = ["LANGUAGES", "ReportView", "Reported", "Scope", "build_view", "load_language", "render_report"]

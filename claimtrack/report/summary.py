@@ -1,4 +1,4 @@
-"""Says in a few Spanish sentences what a report holds."""
+"""Says in a few sentences what a report holds."""
 
 from __future__ import annotations
 
@@ -6,86 +6,111 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimtrack.model import Certainty, SourceKind, Verdict
-from claimtrack.report.labels import counted, enumerated, spanish_number
+from claimtrack.report.labels import N_
+from claimtrack.report.language import SPANISH, Language
 from claimtrack.report.view import ClaimView, SourceRow
+
+SURENESS = (
+    (Certainty.CERTAIN, N_("%(number)s como un hecho")),
+    (Certainty.PROBABLE, N_("%(number)s como probable")),
+    (Certainty.POSSIBLE, N_("%(number)s como posible")),
+    (Certainty.UNKNOWN, N_("%(number)s sin tomar postura")),
+)
 
 
 def summarise(
-    claims: Sequence[ClaimView], sources: Sequence[SourceRow], *, documents: int = 1, skipped: int = 0
+    claims: Sequence[ClaimView],
+    sources: Sequence[SourceRow],
+    *,
+    documents: int = 1,
+    skipped: int = 0,
+    words: Language = SPANISH,
 ) -> tuple[str, ...]:
     """At most five: how many claims, who says most, how sure they sound, what was checked, what was left out."""
     if not claims:
-        return ("No se encontró ninguna afirmación atribuida.", *_left_out(skipped))
+        return (words.gettext("No se encontró ninguna afirmación atribuida."), *_left_out(skipped, words))
     return (
-        _how_many(claims, sources, documents),
-        *_who_most(sources),
-        _how_sure(claims),
-        _how_checked(claims),
-        *_left_out(skipped),
+        _how_many(claims, sources, documents, words),
+        *_who_most(sources, words),
+        _how_sure(claims, words),
+        _how_checked(claims, words),
+        *_left_out(skipped, words),
     )
 
 
-def _how_many(claims: Sequence[ClaimView], sources: Sequence[SourceRow], documents: int) -> str:
+def _how_many(claims: Sequence[ClaimView], sources: Sequence[SourceRow], documents: int, words: Language) -> str:
     named = sum(row.named for row in sources)
-    where = f" en {counted(documents, 'artículo', 'artículos')}" if documents > 1 else ""
-    said = f"{counted(len(claims), 'afirmación atribuida', 'afirmaciones atribuidas')}{where}"
-    who = f"de {counted(named, 'fuente', 'fuentes')}" if named else "sin ninguna fuente identificada"
+    said = words.ngettext("%(number)s afirmación atribuida", "%(number)s afirmaciones atribuidas", len(claims))
+    if documents > 1:
+        where = words.ngettext("en %(number)s artículo", "en %(number)s artículos", documents)
+        said = f"{said} {where}"
+    if not named:
+        return words.gettext("%(said)s, sin ninguna fuente identificada.", said=said)
+    who = words.ngettext("de %(number)s fuente", "de %(number)s fuentes", named)
     unsigned = sum(not claim.named for claim in claims)
-    if not unsigned or not named:
+    if not unsigned:
         return f"{said}, {who}."
-    return f"{said}, {who}; en {spanish_number(unsigned)} de ellas no consta quién habla."
+    nobody = words.gettext("en %(number)s de ellas no consta quién habla", number=words.number(unsigned))
+    return f"{said}, {who}; {nobody}."
 
 
-def _who_most(sources: Sequence[SourceRow]) -> tuple[str, ...]:
+def _who_most(sources: Sequence[SourceRow], words: Language) -> tuple[str, ...]:
     named = [row for row in sources if row.named]
     if len(named) < 2:
         return ()
     most = len(named[0].claims)
     if most < 2:
-        return ("Cada fuente habla una sola vez.",)
+        return (words.gettext("Cada fuente habla una sola vez."),)
     top = [row.name for row in named if len(row.claims) == most][:3]
-    verb = "La fuente con más afirmaciones es" if len(top) == 1 else "Las fuentes con más afirmaciones son"
-    return (f"{verb} {enumerated(top)} ({spanish_number(most)}{' cada una' if len(top) > 1 else ''}).",)
+    told = words.ngettext(
+        "La fuente con más afirmaciones es %(names)s (%(most)s).",
+        "Las fuentes con más afirmaciones son %(names)s (%(most)s cada una).",
+        len(top),
+        names=words.listed(top),
+        most=words.number(most),
+    )
+    return (told,)
 
 
-def _how_sure(claims: Sequence[ClaimView]) -> str:
+def _how_sure(claims: Sequence[ClaimView], words: Language) -> str:
     numbers = Counter(claim.certainty.key for claim in claims)
-    parts = [
-        f"{spanish_number(numbers[key])} {words}"
-        for key, words in (
-            (Certainty.CERTAIN, "como un hecho"),
-            (Certainty.PROBABLE, "como probable"),
-            (Certainty.POSSIBLE, "como posible"),
-            (Certainty.UNKNOWN, "sin tomar postura"),
-        )
-        if numbers[key]
-    ]
+    parts = [words.gettext(told, number=words.number(numbers[key])) for key, told in SURENESS if numbers[key]]
+    said = words.ngettext("Así suena: %(parts)s.", "Así suenan: %(parts)s.", len(claims), parts=words.listed(parts))
     anonymous = sum(claim.source_kind.key == SourceKind.ANONYMOUS for claim in claims)
-    tail = f" {counted(anonymous, 'viene', 'vienen')} de fuentes anónimas." if anonymous else ""
-    return f"{'Así suena' if len(claims) == 1 else 'Así suenan'}: {enumerated(parts)}.{tail}"
+    if not anonymous:
+        return said
+    tail = words.ngettext("%(number)s viene de fuentes anónimas.", "%(number)s vienen de fuentes anónimas.", anonymous)
+    return f"{said} {tail}"
 
 
-def _how_checked(claims: Sequence[ClaimView]) -> str:
+def _how_checked(claims: Sequence[ClaimView], words: Language) -> str:
     numbers = Counter(claim.verdict.key for claim in claims)
     if numbers[Verdict.UNREVIEWED] == len(claims):
-        return "Nadie las ha revisado todavía." if len(claims) > 1 else "Nadie la ha revisado todavía."
-    parts = [
-        counted(numbers[key], one, many)
-        for key, one, many in (
-            (Verdict.CONFIRMED, "confirmada", "confirmadas"),
-            (Verdict.DISPUTED, "en disputa", "en disputa"),
-            (Verdict.PARTLY, "cierta en parte", "ciertas en parte"),
-            (Verdict.UNVERIFIABLE, "no comprobable", "no comprobables"),
-            (Verdict.RETRACTED, "retirada", "retiradas"),
-            (Verdict.UNREVIEWED, "sin revisar", "sin revisar"),
-        )
-        if numbers[key]
-    ]
-    return f"Lo comprobado: {enumerated(parts)}."
+        one, many = N_("Nadie la ha revisado todavía."), N_("Nadie las ha revisado todavía.")
+        return words.gettext(one if len(claims) == 1 else many)
+    number = numbers.__getitem__
+    told = {
+        Verdict.CONFIRMED: words.ngettext("%(number)s confirmada", "%(number)s confirmadas", number(Verdict.CONFIRMED)),
+        Verdict.DISPUTED: words.gettext("%(number)s en disputa", number=words.number(number(Verdict.DISPUTED))),
+        Verdict.PARTLY: words.ngettext(
+            "%(number)s cierta en parte", "%(number)s ciertas en parte", number(Verdict.PARTLY)
+        ),
+        Verdict.UNVERIFIABLE: words.ngettext(
+            "%(number)s no comprobable", "%(number)s no comprobables", number(Verdict.UNVERIFIABLE)
+        ),
+        Verdict.RETRACTED: words.ngettext("%(number)s retirada", "%(number)s retiradas", number(Verdict.RETRACTED)),
+        Verdict.UNREVIEWED: words.gettext("%(number)s sin revisar", number=words.number(number(Verdict.UNREVIEWED))),
+    }
+    parts = [said for verdict, said in told.items() if number(verdict)]
+    return words.gettext("Lo comprobado: %(parts)s.", parts=words.listed(parts))
 
 
-def _left_out(skipped: int) -> tuple[str, ...]:
+def _left_out(skipped: int, words: Language) -> tuple[str, ...]:
     if not skipped:
         return ()
-    verb = "Se dejó" if skipped == 1 else "Se dejaron"
-    return (f"{verb} fuera {counted(skipped, 'pasaje', 'pasajes')}: abajo se dice por qué.",)
+    told = words.ngettext(
+        "Se dejó fuera %(number)s pasaje: abajo se dice por qué.",
+        "Se dejaron fuera %(number)s pasajes: abajo se dice por qué.",
+        skipped,
+    )
+    return (told,)

@@ -19,7 +19,7 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A date or time: `iso` for machines, `text` in Spanish for people."""
+    """A date or time: `iso` for machines, `text` for people."""
 
     iso: str
     text: str
@@ -97,7 +97,7 @@ class DecisionView:
 class StepView:
     """One step of a trace: which `part` of the claim it explains, the `reading`, and the word it rests on.
 
-    `word`, `lemma`, `relation` (in Spanish) and `deprel` (Universal Dependencies) are empty where it rests on no word.
+    `word`, `lemma`, `relation` (in words) and `deprel` (Universal Dependencies) are empty where it rests on no word.
     """
 
     part: str
@@ -217,8 +217,12 @@ class DocumentView:
 
 @dataclass(frozen=True, slots=True)
 class ReportView:
-    """A whole report; `summary`, `certainty`, `verdicts` and `sources` speak of all its documents together."""
+    """A whole report; `summary`, `certainty`, `verdicts` and `sources` speak of all its documents together.
 
+    `language` is the code of the report's own words ("es", "en"); its articles keep theirs.
+    """
+
+    language: str
     scope: Tag
     title: str
     created: Moment

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.report.page import read_page
 
 
 @pytest.mark.parametrize("options", [(), ("--source", "Kremlin"), ("--query", "confirmado")])
@@ -46,6 +47,16 @@ def test_nothing_to_report_writes_no_file(stored: Run, tmp_path: Path, options: 
     result = stored("report", out, *options)
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert not out.exists()
+
+
+def test_the_report_speaks_english_and_the_article_its_own_language(stored: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+    assert stored("report", out, "--lang", "en").exit_code == 0
+    page = read_page(out.read_text(encoding="utf-8"))
+    assert page.first("html").attributes["lang"] == "en"
+    assert {element.text for element in page.all("h2")} >= {"In a few lines", "How it was made"}
+    assert all(element.attributes["lang"] == "es" for element in page.all("blockquote"))
+    assert stored("report", out, "--lang", "fr").exit_code == 2
 
 
 def test_two_choices_are_wrong_usage(stored: Run, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Spanish words, numbers, lists and dates."""
+"""Words, numbers, lists and dates in each language."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import pytest
 
 from claimtrack.model import Act, Certainty, Form, HedgeKind, Polarity, SourceKind, Verdict
 from claimtrack.report import labels
-from claimtrack.report.dates import spanish_date, spanish_time
-from claimtrack.report.labels import counted, enumerated, spanish_number
+from claimtrack.report.language import SPANISH, load_language
+from claimtrack.report.spanish import enumerated
 
 
 @pytest.mark.parametrize(
@@ -56,18 +56,31 @@ def test_or_gives_way_before_its_own_sound() -> None:
 
 @pytest.mark.parametrize(("number", "written"), [(0, "0"), (9999, "9999"), (12345, "12.345"), (1234567, "1.234.567")])
 def test_thousands_are_set_apart_from_five_digits_on(number: int, written: str) -> None:
-    assert spanish_number(number) == written
+    assert SPANISH.number(number) == written
 
 
 def test_one_is_singular() -> None:
-    assert [counted(n, "fuente", "fuentes") for n in (0, 1, 2)] == ["0 fuentes", "1 fuente", "2 fuentes"]
+    assert [SPANISH.ngettext("de %(number)s fuente", "de %(number)s fuentes", n) for n in (0, 1, 2)] == [
+        "de 0 fuentes",
+        "de 1 fuente",
+        "de 2 fuentes",
+    ]
 
 
 def test_date_as_prose() -> None:
-    assert spanish_date(date(2023, 9, 1)) == "1 de septiembre de 2023"
+    assert SPANISH.date(date(2023, 9, 1)) == "1 de septiembre de 2023"
 
 
 def test_time_is_told_in_utc() -> None:
     madrid = timezone(timedelta(hours=2))
-    assert spanish_time(datetime(2023, 9, 1, 0, 30, tzinfo=madrid)) == "31 de agosto de 2023, 22:30 UTC"
-    assert spanish_time(datetime(2023, 9, 1, 0, 30)) == spanish_time(datetime(2023, 9, 1, 0, 30, tzinfo=UTC))
+    assert SPANISH.time(datetime(2023, 9, 1, 0, 30, tzinfo=madrid)) == "31 de agosto de 2023, 22:30 UTC"
+    assert SPANISH.time(datetime(2023, 9, 1, 0, 30)) == SPANISH.time(datetime(2023, 9, 1, 0, 30, tzinfo=UTC))
+
+
+def test_english_has_its_own_numbers_dates_and_lists() -> None:
+    english = load_language("en")
+    assert english.number(1234567) == "1,234,567"
+    assert english.date(date(2023, 9, 1)) == "1 September 2023"
+    assert english.time(datetime(2023, 9, 1, 0, 30, tzinfo=UTC)) == "1 September 2023, 00:30 UTC"
+    assert english.listed(["Ana", "Luis", "Irán"]) == "Ana, Luis and Irán"
+    assert english.listed(["one", "another"], joint="o") == "one or another"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urlsplit
 
 from claimtrack.model import Polarity, Verdict
-from claimtrack.report.dates import spanish_date
 from claimtrack.report.exports.record import ClaimRecord, DocumentRecord, flat
 from claimtrack.report.labels import CERTAINTIES, POLARITIES, UNNAMED_SOURCES, VERDICTS
+from claimtrack.report.language import SPANISH
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 LIST_START = re.compile(r"^(\d+)([.)])|^([-+=:])")
@@ -36,7 +36,7 @@ def _heading(document: DocumentRecord) -> str:
     if document.outlet:
         parts.append(escaped(document.outlet))
     if document.published:
-        parts.append(spanish_date(document.published))
+        parts.append(SPANISH.date(document.published))
     return " · ".join(parts)
 
 
