@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
+from pathlib import Path
 
+from claimtrack import extract, link
 from claimtrack.errors import ClaimtrackError, InputError, ParseFailed
 from claimtrack.extract import extract_claims
 from claimtrack.lexicon import LanguagePack
@@ -76,3 +79,19 @@ def parse_each(parser: Parser, texts: Sequence[SourceText]) -> list[ParsedText |
         if len(texts) == 1:
             return [ParseFailed(texts[0].origin, str(error))]
         return [parsed for source_text in texts for parsed in parse_each(parser, [source_text])]
+
+
+@cache
+def rules_digest() -> str:
+    """SHA-256 of the code that claims and sources are found with: a run says by it which rules it was made with, where
+    the version alone would not."""
+    return digest_of_code(*(Path(str(package.__file__)).parent for package in (extract, link)))
+
+
+def digest_of_code(*folders: Path) -> str:
+    """SHA-256 over Python files, names and contents."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(path.relative_to(folder.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()

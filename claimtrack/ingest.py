@@ -8,7 +8,7 @@ from datetime import datetime
 from itertools import islice
 
 from claimtrack import __version__
-from claimtrack.analysis import BATCH, Analysis, analyse_parsed, parse_each
+from claimtrack.analysis import BATCH, Analysis, analyse_parsed, parse_each, rules_digest
 from claimtrack.errors import ClaimtrackError, InputError, ParseFailed, StoreRefused
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Skipped, SourceText, document_id
@@ -75,6 +75,7 @@ def tools_of(parser: Parser, pack: LanguagePack) -> Tools:
         pack_digest=pack.digest,
         parser=type(parser).__name__,
         models=dict(parser.fingerprint),
+        rules_digest=rules_digest(),
     )
 
 

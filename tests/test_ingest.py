@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text as sql
 
+from claimtrack.analysis import digest_of_code
 from claimtrack.config import resource_path
 from claimtrack.errors import EmptyInput, InputError, ParseFailed, StoreRefused, StoreUnavailable, WrongLanguage
 from claimtrack.ingest import Failed, Ingested, ingest, tools_of
@@ -117,6 +119,30 @@ def test_article_that_comes_twice_in_one_call_is_stored_once(sqlite_store: Store
     assert [one.status for one in done if isinstance(one, Ingested)] == [SaveStatus.NEW, SaveStatus.UNCHANGED]
     with sqlite_store.read() as session:
         assert len(list_documents(session)) == 1
+
+
+def test_other_rules_of_the_same_version_make_a_new_run(
+    sqlite_store: Store, pack: LanguagePack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_in(sqlite_store, pack, article("kremlin"))
+    monkeypatch.setattr("claimtrack.ingest.rules_digest", lambda: "f" * 64)
+    [done] = take_in(sqlite_store, pack, article("kremlin"))
+    assert isinstance(done, Ingested)
+    assert done.status is SaveStatus.UPDATED
+    [again] = take_in(sqlite_store, pack, article("kremlin"))
+    assert isinstance(again, Ingested)
+    assert again.status is SaveStatus.UNCHANGED
+
+
+def test_code_has_another_digest_when_a_letter_changes_and_not_when_it_is_compiled(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    rule = tmp_path / "rules" / "rule.py"
+    rule.write_text("A = 1\n", encoding="utf-8")
+    before = digest_of_code(tmp_path / "rules")
+    (tmp_path / "rules" / "rule.pyc").write_bytes(b"compiled")
+    assert digest_of_code(tmp_path / "rules") == before
+    rule.write_text("A = 2\n", encoding="utf-8")
+    assert digest_of_code(tmp_path / "rules") != before
 
 
 def test_other_models_make_a_new_run_and_decisions_stay(sqlite_store: Store, pack: LanguagePack) -> None:

@@ -68,6 +68,7 @@ class Tools:
     pack_digest: str
     parser: str
     models: Mapping[str, str]
+    rules_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,12 +67,20 @@ def tools_values(tools: Tools) -> Values:
         "pack_digest": tools.pack_digest,
         "parser": tools.parser,
         "models": dict(sorted(tools.models.items())),
+        "rules_digest": tools.rules_digest,
     }
 
 
 def tools_digest(tools: Tools) -> str:
     """SHA-256, equal for equal tools."""
-    parts = [tools.version, tools.language, tools.pack_digest, tools.parser, sorted(tools.models.items())]
+    parts = [
+        tools.version,
+        tools.language,
+        tools.pack_digest,
+        tools.parser,
+        sorted(tools.models.items()),
+        tools.rules_digest,
+    ]
     return hashlib.sha256(compact_json(parts).encode()).hexdigest()
 
 
@@ -180,7 +188,7 @@ def run_of(row: RunRow, tools: ToolsRow) -> StoredRun:
     return StoredRun(
         id=row.pk,
         started_at=row.started_at,
-        tools=Tools(tools.version, tools.language, tools.pack_digest, tools.parser, models),
+        tools=Tools(tools.version, tools.language, tools.pack_digest, tools.parser, models, tools.rules_digest),
     )
 
 

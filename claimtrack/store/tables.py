@@ -138,6 +138,7 @@ class ToolsRow(Base):
     pack_digest: Mapped[str] = mapped_column(String(64))
     parser: Mapped[str] = mapped_column(Text)
     models: Mapped[dict[str, Any]] = mapped_column(JSON)
+    rules_digest: Mapped[str] = mapped_column(String(64), server_default="")
 
 
 class RunRow(Base):

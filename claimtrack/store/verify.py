@@ -32,6 +32,7 @@ from claimtrack.store.tables import (
     SkippedRow,
     VersionRow,
 )
+from claimtrack.store.thread_check import check_threads
 from claimtrack.store.versions import is_last
 
 PORTION = 100
@@ -74,6 +75,7 @@ def _all_problems(session: Session, against: tuple[Link, ...], head: Head | None
     yield from _broken_keys(session)
     yield from _broken_documents(session)
     yield from _broken_versions(session)
+    yield from check_threads(session)
     yield from _broken_chain(session, against, head)
     yield from check_index(session)
 
