@@ -51,6 +51,13 @@ def test_the_wheel_holds_no_tests_and_no_training(wheel: Path) -> None:
     assert {top for top in tops if not top.endswith(".dist-info")} == {"claimtrack"}
 
 
+def test_the_desks_style_script_and_pages_travel_with_the_wheel(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = set(archive.namelist())
+    assert {"claimtrack/web/static/desk.css", "claimtrack/web/static/desk.js"} <= names
+    assert "claimtrack/_resources/templates/review/claim.html" in names
+
+
 def test_an_installed_claimtrack_makes_its_database(installed: Path) -> None:
     done = run(installed, "db", "upgrade")
     assert (done.returncode, done.stderr) == (0, "")

@@ -17,6 +17,7 @@ from claimtrack.cli.models import models
 from claimtrack.cli.report import report
 from claimtrack.cli.review import review
 from claimtrack.cli.search import search
+from claimtrack.cli.serve import serve
 from claimtrack.cli.show import show
 from claimtrack.cli.wiring import Parts, Wiring
 from claimtrack.config import load_settings
@@ -51,6 +52,7 @@ for command in (
     documents,
     diff,
     review,
+    serve,
     report,
     export,
     database,

@@ -1,0 +1,111 @@
+"""Deciding, taking back, and the log of it all."""
+
+from __future__ import annotations
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from claimtrack.errors import BadDecision, Overtaken
+from claimtrack.model import Fault, Reading, Verdict, Work
+from claimtrack.review import decide, judge, set_work, undo
+from claimtrack.store import Session, decisions_by, latest_decisions, load_claim
+from claimtrack.web.desk import Desk, desk_of
+from claimtrack.web.failures import status_of
+from claimtrack.web.pages.claims import claim_answer
+from claimtrack.web.pages.queue import go_on, way_of
+from claimtrack.web.render import render
+from claimtrack.web.views import decision_line
+from claimtrack.workflow import last_of
+
+RECENT = 100
+"""Decisions that the log shows at a time, and that an undo looks through."""
+
+
+def decide_on(request: Request, form: FormData) -> Response:
+    """Take in what the form says of the claim, then on to the next in the same queue."""
+    desk, claim, way = desk_of(request), request.path_params["id"], way_of(_text(form, "q"), _text(form, "sort"))
+    try:
+        _append(desk, claim, form)
+    except (Overtaken, BadDecision) as error:
+        written = {"note": _text(form, "note"), "evidence": _text(form, "evidence")}
+        return claim_answer(request, claim, way, status=status_of(error), problem=str(error), **written)
+    with desk.store.read() as session:
+        return go_on(session, way, load_claim(session, claim).id)
+
+
+def undo_last(request: Request, form: FormData) -> Response:
+    """Take back the reviewer's last decision that stands, whichever claim it is on, and show that claim."""
+    desk, way = desk_of(request), way_of(_text(form, "q"), _text(form, "sort"))
+    with desk.store.read() as session:
+        claim = _last_decided(session, desk.reviewer)
+    if claim is None:
+        raise BadDecision(f"nothing that {desk.reviewer} said lately stands")
+    undo(desk.store, claim, reviewer=desk.reviewer, now=desk.now())
+    return RedirectResponse(f"/claims/{claim}{way.words}", status_code=303)
+
+
+def show_log(request: Request) -> Response:
+    before = request.query_params.get("before", "")
+    with desk_of(request).store.read() as session:
+        found = latest_decisions(
+            session, most=RECENT + 1, before=int(before) if before.isdecimal() and len(before) < 19 else None
+        )
+    shown = [decision_line(decision) for decision in found[:RECENT]]
+    return render(request, "log.html", here="log", log=shown, before=shown[-1].position if found[RECENT:] else None)
+
+
+def _append(desk: Desk, claim: str, form: FormData) -> None:
+    said, seen, note = _text(form, "says"), _text(form, "seen"), _text(form, "note")
+    evidence = tuple(_text(form, "evidence").split())
+    who, now = desk.reviewer, desk.now()
+    looked = int(seen) if seen.isdecimal() and len(seen) < 19 else None
+    if looked is None:
+        raise HTTPException(400, "the form does not say what it looked at")
+    if said in set(Verdict):
+        settles = _text(form, "settles") == "yes"
+        decide(
+            desk.store,
+            claim,
+            Verdict(said),
+            reviewer=who,
+            now=now,
+            note=note,
+            evidence=evidence,
+            rules=desk.rules,
+            settles=settles,
+            seen=looked,
+        )
+    elif said in set(Reading):
+        given = _text(form, "fault")
+        fault = Fault(given) if said == Reading.WRONG and given in set(Fault) else None
+        judge(
+            desk.store,
+            claim,
+            Reading(said),
+            reviewer=who,
+            now=now,
+            fault=fault,
+            note=note,
+            evidence=evidence,
+            seen=looked,
+        )
+    elif said in set(Work):
+        assignee = _text(form, "assignee") if said == Work.ASSIGNED else ""
+        set_work(desk.store, claim, Work(said), reviewer=who, now=now, assignee=assignee, note=note, seen=looked)
+    else:
+        raise HTTPException(400, "the form says nothing of the claim")
+
+
+def _last_decided(session: Session, reviewer: str) -> str | None:
+    for decision in decisions_by(session, reviewer, most=RECENT):
+        last = last_of(load_claim(session, decision.claim_id).decisions, reviewer)
+        if last is not None and last.position == decision.position:
+            return decision.claim_id
+    return None
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value.strip() if isinstance(value, str) else ""

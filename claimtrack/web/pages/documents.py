@@ -1,0 +1,109 @@
+"""Documents: the list, one of them whole with its claims, and a new one pasted or uploaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from starlette.datastructures import FormData, UploadFile
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from claimtrack.errors import ClaimtrackError, InputError
+from claimtrack.ingest import Failed
+from claimtrack.model import SourceText
+from claimtrack.report.build import web_link
+from claimtrack.store import claims_of_document, list_documents, load_document
+from claimtrack.text import read_text
+from claimtrack.web.desk import desk_of
+from claimtrack.web.failures import status_of
+from claimtrack.web.render import render
+from claimtrack.web.views import document_view
+
+
+class BadField(InputError):
+    """What stands in a field of the form cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What somebody wrote into the form, so that nothing of it is lost when it is shown again."""
+
+    text: str = ""
+    title: str = ""
+    outlet: str = ""
+    url: str = ""
+    published: str = ""
+    force: bool = False
+
+
+def show_documents(request: Request) -> Response:
+    with desk_of(request).store.read() as session:
+        cards = list_documents(session)
+    return render(request, "documents.html", here="documents", cards=cards)
+
+
+def show_document(request: Request) -> Response:
+    desk = desk_of(request)
+    with desk.store.read() as session:
+        document = load_document(session, request.path_params["id"])
+        claims = claims_of_document(session, document.card.id)
+    view = document_view(document, claims, now=desk.now())
+    ids = {claim.number: claim.id for claim in view.claims}
+    return render(request, "document.html", here="documents", document=view, id=document.card.id, ids=ids)
+
+
+def new_document(request: Request) -> Response:
+    return render(request, "new_document.html", here="documents", written=Written(), problem="")
+
+
+def add_document(request: Request, form: FormData) -> Response:
+    """Read it, find its claims, store both; what cannot be taken in comes back with the reason."""
+    desk, written = desk_of(request), _written(form)
+    try:
+        source_text = _source_text(form, written, max_bytes=desk.max_bytes)
+        result = desk.reader.take_in(source_text, store=desk.store, now=desk.now, force=written.force)
+        if isinstance(result, Failed):
+            raise result.error
+    except ClaimtrackError as error:
+        return render(
+            request,
+            "new_document.html",
+            status=status_of(error),
+            here="documents",
+            written=written,
+            problem=str(error),
+        )
+    return RedirectResponse(f"/documents/{result.document_id}", status_code=303)
+
+
+def _source_text(form: FormData, written: Written, *, max_bytes: int) -> SourceText:
+    upload = form.get("file")
+    if isinstance(upload, UploadFile) and upload.filename:
+        name = upload.filename.replace("\\", "/").rpartition("/")[2][:200]
+        data, origin = upload.file.read(max_bytes + 1), name
+    else:
+        data, origin = written.text.encode("utf-8", "replace"), "pegado en la mesa"
+    source_text = read_text(data, origin, max_bytes=max_bytes)
+    if written.url and web_link(written.url).href is None:
+        raise BadField(f"{written.url!r}: is not an http or https address.")
+    return replace(
+        source_text,
+        title=written.title or None,
+        outlet=written.outlet or None,
+        url=written.url or None,
+        published=_day(written.published),
+    )
+
+
+def _day(given: str) -> date | None:
+    try:
+        return date.fromisoformat(given) if given else None
+    except ValueError:
+        raise BadField(f"{given!r}: is not a date such as 2023-09-11.") from None
+
+
+def _written(form: FormData) -> Written:
+    given = {name: value for name, value in form.items() if isinstance(value, str)}
+    fields = {name: given.get(name, "").replace("\0", "").strip() for name in ("title", "outlet", "url", "published")}
+    return Written(text=given.get("text", ""), force=given.get("force") == "yes", **fields)

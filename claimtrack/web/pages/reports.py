@@ -1,0 +1,42 @@
+"""The report of a document or of a search, as a file to keep."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from claimtrack.config import resource_path
+from claimtrack.errors import NothingToReport
+from claimtrack.report import Reported, Scope, build_view, render_report
+from claimtrack.store import ClaimFilter, claims_of_document, find_claims, load_document
+from claimtrack.web.desk import desk_of
+
+
+def document_report(request: Request) -> Response:
+    with desk_of(request).store.read() as session:
+        document = load_document(session, request.path_params["id"])
+        reported = [Reported(document, claims_of_document(session, document.card.id))]
+    return _file(request, reported, scope=Scope.DOCUMENT, subject="", name=f"claimtrack-{document.card.id}")
+
+
+def search_report(request: Request) -> Response:
+    """The claims that a query finds, in their contexts. Raises BadQuery, NothingToReport."""
+    asked = request.query_params.get("q", "").strip()
+    with desk_of(request).store.read() as session:
+        found = sorted(find_claims(session, ClaimFilter(query=asked)), key=lambda claim: claim.document_id)
+        reported = [
+            Reported(load_document(session, document), list(claims))
+            for document, claims in groupby(found, key=lambda claim: claim.document_id)
+        ]
+    if not reported:
+        raise NothingToReport
+    return _file(request, reported, scope=Scope.QUERY, subject=asked, name="claimtrack-busqueda")
+
+
+def _file(request: Request, reported: list[Reported], *, scope: Scope, subject: str, name: str) -> Response:
+    view = build_view(reported, scope=scope, created=desk_of(request).now(), subject=subject)
+    html = render_report(view, resource_path("templates"))
+    headers = {"content-disposition": f'attachment; filename="{name}.html"'}
+    return Response(html, media_type="text/html; charset=utf-8", headers=headers)

@@ -1,0 +1,35 @@
+"""Sources: who is quoted most, and all that one of them says."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from claimtrack.errors import NotFound
+from claimtrack.report.labels import SOURCE_KINDS
+from claimtrack.store import ClaimFilter, find_claims, list_sources
+from claimtrack.web.desk import desk_of
+from claimtrack.web.render import render
+from claimtrack.web.views import claim_line
+
+MOST = 500
+"""Claims that a source's page shows, the latest."""
+
+
+def show_sources(request: Request) -> Response:
+    with desk_of(request).store.read() as session:
+        found = list_sources(session)
+    kinds = {kind.value: tag.label for kind, tag in SOURCE_KINDS.items()}
+    return render(request, "sources.html", here="sources", sources=found, kinds=kinds)
+
+
+def show_source(request: Request) -> Response:
+    number = request.path_params["id"]
+    with desk_of(request).store.read() as session:
+        source = next((one for one in list_sources(session) if one.id == number), None)
+        if source is None:
+            raise NotFound("source", str(number), "The list of sources has those that are quoted now.")
+        claims = find_claims(session, ClaimFilter(source_id=number, limit=MOST))
+    lines = [claim_line(claim) for claim in claims]
+    kind = SOURCE_KINDS[source.kind].label
+    return render(request, "source.html", here="sources", source=source, kind=kind, lines=lines)

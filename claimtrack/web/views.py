@@ -1,0 +1,135 @@
+"""Stored claims and decisions -> what the desk's templates loop over; pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from claimtrack.model import Decision, Opinions, Work
+from claimtrack.report import Reported, Scope, build_view
+from claimtrack.report.build import web_link
+from claimtrack.report.labels import CERTAINTIES, UNNAMED_SOURCES, VERDICTS, Tag
+from claimtrack.report.language import SPANISH
+from claimtrack.report.view import ClaimView, DocumentView, Link
+from claimtrack.store import StoredClaim, StoredDocument
+from claimtrack.web.labels import FAULTS, READINGS, WORKS
+from claimtrack.workflow import worth_of
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """A claim in a list."""
+
+    id: str
+    source: str
+    named: bool
+    contents: tuple[str, ...]
+    certainty: Tag
+    verdict: Tag
+    worth: int
+    work: str
+    assignee: str
+    divided: bool
+    document_id: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision in the log: who, when, what it says in Spanish, why."""
+
+    position: int
+    claim_id: str
+    reviewer: str
+    iso: str
+    when: str
+    says: str
+    note: str
+    evidence: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimPage:
+    """A claim beside its article. `ids` are the document's claims by their number in it; `seen` is what a decision
+    says that it looked at."""
+
+    line: ClaimLine
+    claim: ClaimView
+    document: DocumentView
+    ids: dict[int, str]
+    reading: str
+    divided: bool
+    settled: bool
+    log: tuple[DecisionLine, ...]
+    active: bool
+    source_id: int | None
+    seen: int
+
+
+def claim_line(stored: StoredClaim) -> ClaimLine:
+    claim, state = stored.claim, stored.state
+    published = SPANISH.date(stored.published) if stored.published else None
+    return ClaimLine(
+        id=stored.id,
+        source=stored.speaker or UNNAMED_SOURCES[claim.source_kind],
+        named=stored.speaker is not None,
+        contents=stored.content,
+        certainty=CERTAINTIES[claim.certainty],
+        verdict=VERDICTS[state.verdict],
+        worth=worth_of(claim.certainty, claim.anonymity, claim.confidence),
+        work=WORKS[state.work],
+        assignee=state.assignee,
+        divided=state.divided,
+        document_id=stored.document_id,
+        where=", ".join(part for part in (stored.outlet, stored.title, published) if part),
+    )
+
+
+def document_view(document: StoredDocument, claims: list[StoredClaim], *, now: datetime) -> DocumentView:
+    """The document as the report shows it, every claim with its number."""
+    return build_view([Reported(document, claims)], scope=Scope.DOCUMENT, created=now).documents[0]
+
+
+def claim_page(found: StoredClaim, document: StoredDocument, claims: list[StoredClaim], *, now: datetime) -> ClaimPage:
+    """`claims` are the document's active ones; one that the last run no longer found is shown all the same."""
+    shown = claims if any(claim.id == found.id for claim in claims) else [*claims, found]
+    view = document_view(document, shown, now=now)
+    state = found.state
+    return ClaimPage(
+        line=claim_line(found),
+        claim=next(claim for claim in view.claims if claim.id == found.id),
+        document=view,
+        ids={claim.number: claim.id for claim in view.claims},
+        reading=READINGS[state.reading],
+        divided=state.divided,
+        settled=state.opinions is Opinions.SETTLED,
+        log=tuple(decision_line(decision) for decision in found.decisions),
+        active=found.active,
+        source_id=found.source_id,
+        seen=state.seen,
+    )
+
+
+def decision_line(decision: Decision) -> DecisionLine:
+    return DecisionLine(
+        position=decision.position or 0,
+        claim_id=decision.claim_id,
+        reviewer=decision.reviewer,
+        iso=decision.decided_at.isoformat(timespec="minutes"),
+        when=SPANISH.time(decision.decided_at),
+        says=said_in_spanish(decision),
+        note=decision.note,
+        evidence=tuple(web_link(piece.url) for piece in decision.evidence),
+    )
+
+
+def said_in_spanish(decision: Decision) -> str:
+    """What a decision says: "En disputa; pide otra opinión", "mal leída: está repetida", "retira la decisión 12"."""
+    if decision.verdict is not None:
+        more = "; zanja el desacuerdo" if decision.settles else "; pide otra opinión" if decision.second_opinion else ""
+        return f"{VERDICTS[decision.verdict].label}{more}"
+    if decision.reading is not None:
+        return f"{READINGS[decision.reading]}{f': {FAULTS[decision.fault]}' if decision.fault else ''}"
+    if decision.work is not None:
+        return f"{WORKS[decision.work]}{f' a {decision.assignee}' if decision.work is Work.ASSIGNED else ''}"
+    return f"retira la decisión {decision.undoes}"

@@ -1,0 +1,31 @@
+"""Debian's Chromium, and the desk as its users start it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
+MISSING = "no chromium found; install the package chromium to test the desk in a browser"
+
+
+def find_chromium() -> str | None:
+    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
+
+
+@contextmanager
+def running_desk(db: Path, home: Path) -> Iterator[str]:
+    """`claimtrack serve` on a free port as long as the block runs; its address without the last slash."""
+    environment = {**os.environ, "HOME": str(home), "PYTHONUNBUFFERED": "1"}
+    command = [sys.executable, "-m", "claimtrack", "--db", str(db), "serve", "--port", "0", "--by", "Ana Ruiz"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stdout is not None
+            yield process.stdout.readline().partition(" ")[0].rstrip("/")
+        finally:
+            process.terminate()

@@ -1,0 +1,189 @@
+"""The desk as it is used: a real server, a real database, Debian's Chromium, keys instead of a mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from claimtrack.store import Store, list_documents, load_claim
+from tests.web.browser import MISSING, find_chromium, running_desk
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    program = find_chromium()
+    if program is None:
+        pytest.skip(MISSING)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def address(filled: Store, tmp_path: Path) -> Iterator[str]:
+    with running_desk(Path(filled.url), tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
+    context = chromium.new_context(base_url=address)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails its test where the policy stops something or a script breaks."""
+    page = context.new_page()
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.on("console", lambda message: broken.append(message.text) if "Content Security" in message.text else None)
+    yield page
+    assert broken == []
+
+
+def at_claim(page: Page, claim: str) -> None:
+    page.wait_for_url(f"**/claims/{claim}*")
+
+
+def verdicts(store: Store, claims: list[str]) -> list[str]:
+    with store.read() as session:
+        return [load_claim(session, claim).verdict.value for claim in claims]
+
+
+def test_the_whole_queue_is_reviewed_by_keys_alone(page: Page, waiting: list[str], filled: Store) -> None:
+    page.goto("/queue")
+    page.keyboard.press("j")
+    for claim, key in zip(waiting, "cdp", strict=True):
+        at_claim(page, claim)
+        page.keyboard.press(key)
+    expect(page.get_by_text("No espera nada")).to_be_visible()
+    assert verdicts(filled, waiting) == ["confirmed", "disputed", "partly"]
+    page.keyboard.press("z")
+    at_claim(page, waiting[2])
+    assert verdicts(filled, waiting) == ["confirmed", "disputed", "unreviewed"]
+
+
+def test_j_and_k_move_without_deciding(page: Page, waiting: list[str], filled: Store) -> None:
+    page.goto(f"/claims/{waiting[0]}")
+    page.keyboard.press("j")
+    at_claim(page, waiting[1])
+    page.keyboard.press("k")
+    at_claim(page, waiting[0])
+    assert verdicts(filled, waiting) == ["unreviewed"] * 3
+
+
+def test_keys_are_letters_inside_a_field_and_nothing_beside_a_modifier(
+    page: Page, waiting: list[str], filled: Store
+) -> None:
+    page.goto(f"/claims/{waiting[0]}")
+    page.keyboard.press("n")
+    page.keyboard.type("cdxjkz/?")
+    expect(page.get_by_label("Nota")).to_have_value("cdxjkz/?")
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+d")
+    page.get_by_label("porque").focus()
+    page.keyboard.press("d")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Cerrar sin veredicto").focus()
+    page.keyboard.press("Shift+Tab")
+    at_claim(page, waiting[0])
+    assert verdicts(filled, waiting) == ["unreviewed"] * 3
+    page.keyboard.press("Escape")
+    page.keyboard.press("d")
+    at_claim(page, waiting[1])
+    with filled.read() as session:
+        assert load_claim(session, waiting[0]).decisions[0].note == "cdxjkz/?"
+
+
+def test_the_help_sheet_opens_and_no_key_decides_behind_it(page: Page, waiting: list[str], filled: Store) -> None:
+    page.goto(f"/claims/{waiting[0]}")
+    page.keyboard.press("?")
+    sheet = page.get_by_role("dialog", name="Teclas")
+    expect(sheet).to_be_visible()
+    page.keyboard.press("c")
+    page.keyboard.press("Escape")
+    expect(sheet).to_be_hidden()
+    assert verdicts(filled, waiting[:1]) == ["unreviewed"]
+
+
+def test_two_browsers_never_overwrite_each_other(
+    page: Page, chromium: Browser, address: str, waiting: list[str], filled: Store
+) -> None:
+    other = chromium.new_context(base_url=address)
+    second = other.new_page()
+    page.goto(f"/claims/{waiting[0]}")
+    second.goto(f"/claims/{waiting[0]}")
+    second.keyboard.press("d")
+    at_claim(second, waiting[1])
+    page.keyboard.press("n")
+    page.keyboard.type("mi nota")
+    page.keyboard.press("Escape")
+    page.keyboard.press("c")
+    expect(page.get_by_role("alert")).to_contain_text("somebody else decided")
+    expect(page.get_by_label("Nota")).to_have_value("mi nota")
+    expect(page.get_by_text("En disputa por Ana Ruiz")).to_be_visible()
+    assert verdicts(filled, waiting[:1]) == ["disputed"]
+    other.close()
+
+
+def test_search_by_the_slash_key_and_the_report_as_a_file(page: Page, waiting: list[str]) -> None:
+    page.goto(f"/claims/{waiting[0]}")
+    page.keyboard.press("/")
+    page.keyboard.type("source:kremlin")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("main").get_by_role("listitem")).to_have_count(1)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Descargar el informe").click()
+    assert download.value.suggested_filename == "claimtrack-busqueda.html"
+    assert "El Kremlin" in Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def test_every_essential_act_works_without_javascript(
+    chromium: Browser, address: str, waiting: list[str], filled: Store
+) -> None:
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/queue")
+    page.get_by_role("link", name="Empezar a revisar").click()
+    page.get_by_role("button", name="En disputa").click()
+    at_claim(page, waiting[1])
+    assert verdicts(filled, waiting[:1]) == ["disputed"]
+    page.get_by_role("button", name="Deshacer").click()
+    at_claim(page, waiting[0])
+    assert verdicts(filled, waiting[:1]) == ["unreviewed"]
+    page.get_by_role("link", name="Teclas").click()
+    expect(page.get_by_role("heading", name="Teclas")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_any_page(
+    chromium: Browser, address: str, waiting: list[str], filled: Store, scheme: str
+) -> None:
+    with filled.read() as session:
+        (card,) = list_documents(session)
+    context = chromium.new_context(base_url=address, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(f"/claims/{waiting[0]}")
+    page.keyboard.press("d")
+    at_claim(page, waiting[1])
+    for path in (
+        "/queue", "/queue?q=certainty:bad", f"/claims/{waiting[0]}", f"/documents/{card.id}", "/documents",
+        "/documents/new", "/sources", "/sources/1", "/search?q=kim", "/log", "/help", "/nowhere",
+    ):  # fmt: skip
+        page.goto(path)
+        found = Axe().run(page)
+        assert found.violations_count == 0, f"{path}: {found.generate_report()}"
+    page.goto(f"/claims/{waiting[1]}")
+    page.keyboard.press("?")
+    assert Axe().run(page).violations_count == 0
+    context.close()
