@@ -73,8 +73,9 @@ format: $(INSTALLED_DEV)  ## Let ruff mend what it can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-docs: $(INSTALLED)  ## Write docs/cli.md from the commands' own --help
+docs: $(INSTALLED)  ## Write docs/cli.md from the commands' own --help, docs/report-view.md from the views
 	$(BIN)/python -m claimtrack.cli.reference > docs/cli.md
+	$(BIN)/python -m claimtrack.report.reference > docs/report-view.md
 
 clean:  ## Remove what the targets made, but not .venv
 	rm -rf $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -194,6 +194,19 @@ class NothingToReport(ClaimtrackError):
         super().__init__("nothing to report: no stored claim fits. 'claimtrack documents' lists what is stored.")
 
 
+class BadTemplate(ClaimtrackError):
+    """A template that a user owns cannot be read or filled in."""
+
+    def __init__(self, file: Path, reason: str, *, line: int | None = None) -> None:
+        where = f"{file}, line {line}" if line else f"{file}"
+        super().__init__(f"{where}: {' '.join(reason.split()).rstrip('.')}. What a template gets: docs/report-view.md.")
+
+
+class FileInTheWay(ClaimtrackError):
+    def __init__(self, path: Path) -> None:
+        super().__init__(f"{path}: is there already. Nothing was written; name another folder.")
+
+
 class BadQuery(ClaimtrackError):
     """A query that cannot be read; `at` counts characters of it from 0 to where the trouble is."""
 

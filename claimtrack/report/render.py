@@ -1,4 +1,4 @@
-"""The view -> one self-contained HTML file; the only place of the report that knows Jinja."""
+"""The view -> one self-contained HTML file; with owned.py the only place of the report that knows Jinja."""
 
 from __future__ import annotations
 
@@ -8,13 +8,28 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from claimtrack.report.language import load_language
+from claimtrack.report.owned import own_environment, own_files, pinned_to
 from claimtrack.report.view import ReportView
 
 
-def render_report(view: ReportView, templates: Path) -> str:
-    """The report as HTML. `templates` holds base.html and report/: `resource_path("templates")`."""
-    environment = _environment(templates, view.language)
-    return environment.get_template("report/report.html").render(report=view)
+def render_report(view: ReportView, templates: Path, *, own: Path | None = None) -> str:
+    """The report as HTML. `templates` holds base.html and report/: `resource_path("templates")`.
+
+    `own` is a folder with a user's templates, whose files go before those of report/ of the same name.
+    """
+    return render_page("report.html", templates, view.language, own=own, report=view)
+
+
+def render_page(page: str, templates: Path, language: str, *, own: Path | None = None, **values: object) -> str:
+    """A page of report/ in one of `LANGUAGES`, given its values. BadTemplate tells what is wrong in an own template."""
+    if own is None:
+        return _environment(templates, language).get_template(f"report/{page}").render(values)
+    with pinned_to(own):
+        return (
+            _own_environment(templates, language, own, own_files(templates, own))
+            .get_template(f"report/{page}")
+            .render(values)
+        )
 
 
 @cache  # compiling the templates takes many times longer than filling them
@@ -28,6 +43,15 @@ def _environment(templates: Path, language: str) -> Environment:
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
     )
+    return _speaking(environment, language)
+
+
+@cache  # Jinja sees when a file that it has read changes, but not that a new one goes before it
+def _own_environment(templates: Path, language: str, own: Path, files: tuple[str, ...]) -> Environment:  # noqa: ARG001
+    return _speaking(own_environment(templates, own), language)
+
+
+def _speaking(environment: Environment, language: str) -> Environment:
     translations = load_language(language).translations
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
     return environment

@@ -70,3 +70,22 @@ def test_a_place_that_cannot_be_written_is_one_line(stored: Run, tmp_path: Path)
     assert result.exit_code == 1
     assert result.stderr.startswith(f"claimtrack: {tmp_path / 'file'}")
     assert result.stderr.count("\n") == 1
+
+
+def test_own_templates_are_started_from_and_used(stored: Run, tmp_path: Path) -> None:
+    out, house = tmp_path / "out.html", tmp_path / "house"
+    assert str(house / "report.html") in stored("report", "--init-templates", house).stdout
+    assert stored("report", out, "--templates", house).exit_code == 0
+    assert "Nombre de la redacción" in out.read_text(encoding="utf-8")
+    again = stored("report", "--init-templates", house)
+    assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
+
+
+def test_a_broken_template_is_named_and_no_report_written(stored: Run, tmp_path: Path) -> None:
+    out, mine = tmp_path / "out.html", tmp_path / "report.html"
+    mine.write_text('{% extends "base/report.html" %}\n{% block after %}{{ report.nada }}{% endblock %}', "utf-8")
+    result = stored("report", out, "--templates", tmp_path)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert f"{mine}, line 2: " in result.stderr
+    assert not out.exists()
+    assert stored("report").exit_code == 2
