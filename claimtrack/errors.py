@@ -169,6 +169,13 @@ class BadDecision(ClaimtrackError):
         self.reason = reason
 
 
+class BadAccount(ClaimtrackError):
+    """A name, a password or a token that an account cannot have."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"nothing was changed: {reason}.")
+
+
 class BadSheet(ClaimtrackError):
     def __init__(self, origin: str, reason: str) -> None:
         super().__init__(f"{origin}: {reason}. Give a file that 'claimtrack export csv' wrote, saved as CSV again.")

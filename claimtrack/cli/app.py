@@ -19,6 +19,7 @@ from claimtrack.cli.review import review
 from claimtrack.cli.search import search
 from claimtrack.cli.serve import serve
 from claimtrack.cli.show import show
+from claimtrack.cli.user import user
 from claimtrack.cli.wiring import Parts, Wiring
 from claimtrack.config import load_settings
 
@@ -53,6 +54,7 @@ for command in (
     diff,
     review,
     serve,
+    user,
     report,
     export,
     database,

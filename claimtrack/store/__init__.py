@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from claimtrack.store.accounts import Account, Token, has_accounts, list_accounts, list_tokens
 from claimtrack.store.backup import backup, restore
 from claimtrack.store.chain import Head, Link
 from claimtrack.store.claims import claims_of_document, load_chain, load_claim
@@ -51,6 +52,7 @@ from claimtrack.store.versions import load_changes, origin_of
 __all__ = [
     "FIELDS",
     "VALUES",
+    "Account",
     "Change",
     "Changes",
     "ClaimFilter",
@@ -76,6 +78,7 @@ __all__ = [
     "StoredDocument",
     "StoredRun",
     "StoredSource",
+    "Token",
     "Tools",
     "Upgraded",
     "Verified",
@@ -94,10 +97,13 @@ __all__ = [
     "find_claims",
     "find_marks",
     "find_queue",
+    "has_accounts",
     "is_unchanged",
     "latest_decisions",
+    "list_accounts",
     "list_documents",
     "list_sources",
+    "list_tokens",
     "load_chain",
     "load_changes",
     "load_claim",

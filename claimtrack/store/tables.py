@@ -44,6 +44,7 @@ from claimtrack.model import (
     Verdict,
     Work,
 )
+from claimtrack.roles import Role, Use
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -401,3 +402,36 @@ class ThreadRow(Base):
 
     claim_pk: Mapped[int] = mapped_column(ForeignKey("claims.pk"), primary_key=True)
     thread_pk: Mapped[int] = mapped_column(ForeignKey("claims.pk"), index=True)
+
+
+class AccountRow(Base):
+    """Somebody who may work at the desk. Never deleted, for decisions carry their name; `key` is what two spellings of
+    it have in common. Without a password hash there is no password yet."""
+
+    __tablename__ = "accounts"
+    __table_args__ = (CheckConstraint("length(key) > 0", name="key"),)
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    name: Mapped[str] = mapped_column(Text)
+    role: Mapped[Role] = mapped_column(_enum(Role, "role"))
+    password_hash: Mapped[str | None] = mapped_column(Text)
+    added_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    disabled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class TokenRow(Base):
+    """What stands in for an account's password; only its SHA-256 is kept. `scopes` are rights, space-separated."""
+
+    __tablename__ = "tokens"
+    __table_args__ = (CheckConstraint("length(sha256) = 64", name="sha256_length"),)
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), unique=True)
+    account_pk: Mapped[int] = mapped_column(ForeignKey("accounts.pk"), index=True)
+    use: Mapped[Use] = mapped_column(_enum(Use, "use"))
+    label: Mapped[str] = mapped_column(Text, server_default="")
+    scopes: Mapped[str] = mapped_column(Text, server_default="")
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

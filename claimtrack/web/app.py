@@ -18,7 +18,9 @@ from claimtrack.errors import ClaimtrackError
 from claimtrack.lexicon import LanguagePack
 from claimtrack.parse import Parser
 from claimtrack.review import load_rules
+from claimtrack.roles import Right
 from claimtrack.store import open_store
+from claimtrack.web.access import Access, Gate
 from claimtrack.web.desk import Desk, Reader
 from claimtrack.web.failures import show_failure
 from claimtrack.web.pages import claims, decisions, documents, help, queue, reports, search, sources, style
@@ -34,8 +36,9 @@ def create_app(
     now: Callable[[], datetime],
     load: Callable[[], tuple[LanguagePack, Parser]],
 ) -> Starlette:
-    """The desk in single-user mode: `reviewer` decides, `now` tells the time, `load` gives what new documents are read
-    with (called for the first one). Raises StoreError where the database can't be opened, BadSetting for bad rules."""
+    """The desk. While nobody has an account `reviewer` decides, with every right. `now` tells the time, `load` gives what
+    new documents are read with (called for the first one). Raises StoreError where the database can't be opened,
+    BadSetting for bad rules."""
     rules = load_rules(settings)
     store = open_store(settings)
 
@@ -50,12 +53,12 @@ def create_app(
             Route("/queue", queue.show_queue),
             Route("/next", queue.next_claim),
             Route("/claims/{id}", claims.show_claim),
-            Route("/claims/{id}/decisions", posting(decisions.decide_on), methods=["POST"]),
-            Route("/undo", posting(decisions.undo_last), methods=["POST"]),
+            Route("/claims/{id}/decisions", posting(decisions.decide_on, Right.DECIDE), methods=["POST"]),
+            Route("/undo", posting(decisions.undo_last, Right.DECIDE), methods=["POST"]),
             Route("/log", decisions.show_log),
             Route("/search", search.show_search),
             Route("/documents", documents.show_documents, methods=["GET"]),
-            Route("/documents", posting(documents.add_document), methods=["POST"]),
+            Route("/documents", posting(documents.add_document, Right.INGEST), methods=["POST"]),
             Route("/documents/new", documents.new_document),
             Route("/documents/{id}", documents.show_document),
             Route("/documents/{id}/report", reports.document_report),
@@ -66,9 +69,12 @@ def create_app(
             Route("/report.css", style.report_style),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
-        middleware=[Middleware(Guard, max_bytes=settings.max_bytes)],
+        middleware=[
+            Middleware(Guard, max_bytes=settings.max_bytes),
+            Middleware(Access, gate=Gate(store, local=reviewer, now=now)),
+        ],
         exception_handlers={ClaimtrackError: show_failure, HTTPException: show_failure},
         lifespan=closing,
     )
-    app.state.desk = Desk(store, rules, reviewer, now, Reader(load), settings.max_bytes)
+    app.state.desk = Desk(store, rules, now, Reader(load), settings.max_bytes)
     return app

@@ -39,11 +39,10 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`reviewer` is who decides: single-user mode has one."""
+    """The store, the desk's rules, its clock, what reads new documents, and how large they may be."""
 
     store: Store
     rules: Rules
-    reviewer: str
     now: Callable[[], datetime]
     reader: Reader
     max_bytes: int

@@ -12,14 +12,14 @@ from starlette.responses import HTMLResponse
 from claimtrack import __version__
 from claimtrack.config import resource_path
 from claimtrack.report.language import SPANISH
-from claimtrack.web.desk import desk_of
+from claimtrack.web.access import principal_of
 from claimtrack.web.security import CSRF, csrf_token
 
 
 def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
     """A page from templates/review. Each has the reviewer, the words in its search field, a token for forms."""
     token = csrf_token(request)
-    shared = {"reviewer": desk_of(request).reviewer, "csrf": token, "version": __version__, "q": "", "here": ""}
+    shared = {"reviewer": principal_of(request).name, "csrf": token, "version": __version__, "q": "", "here": ""}
     html = environment(resource_path("templates")).get_template(f"review/{template}").render({**shared, **values})
     answer = HTMLResponse(html, status_code=status)
     if CSRF not in request.cookies:

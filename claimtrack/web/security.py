@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from claimtrack.roles import Right
+from claimtrack.web.access import require
 from claimtrack.web.address import LOCAL_NAMES
 from claimtrack.web.desk import desk_of
 
@@ -94,13 +96,15 @@ def csrf_token(request: Request) -> str:
     return request.cookies.get(CSRF) or secrets.token_urlsafe(32)
 
 
-def posting(page: Page) -> Callable[[Request], Awaitable[Response]]:
-    """A page that takes a form: read, checked to come from this desk's own page, then answered in a thread."""
+def posting(page: Page, right: Right) -> Callable[[Request], Awaitable[Response]]:
+    """A page that takes a form from who has this right: read, checked to come from this desk's own page, then answered
+    in a thread."""
 
     async def answer(request: Request) -> Response:
         limit = desk_of(request).max_bytes + FORM_ROOM
         async with request.form(max_files=1, max_fields=100, max_part_size=limit) as form:
             check_origin(request, str(form.get("csrf", "")))
+            require(request, right)
             return await run_in_threadpool(page, request, form)
 
     return answer

@@ -6,6 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from claimtrack.store import claims_of_document, load_claim, load_document
+from claimtrack.web.access import principal_of
 from claimtrack.web.desk import desk_of
 from claimtrack.web.labels import FAULTS, VERDICT_BUTTONS
 from claimtrack.web.pages.queue import Way, asked_way
@@ -35,7 +36,7 @@ def claim_answer(
         page=claim_page(found, document, claims, now=desk.now()),
         verdicts=VERDICT_BUTTONS,
         faults={fault.value: label for fault, label in FAULTS.items()},
-        may_settle=desk.rules.may_settle(desk.reviewer),
+        may_settle=desk.rules.may_settle(principal_of(request).name),
         problem=problem,
         note=note,
         evidence=evidence,

@@ -1,0 +1,134 @@
+"""Who is asking, and what they may do: said once for each request, before any page or API call sees it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from claimtrack.accounts import find_holder
+from claimtrack.roles import Right, Role, Use, rights_of
+from claimtrack.store import Store, has_accounts
+
+OPEN_PATHS = frozenset({"/report.css"})
+OPEN_FOLDERS = ("/static/",)
+"""What anybody gets, logged in or not: nothing that is in the store."""
+
+PROGRAM_PATHS = ("/api/", "/openapi.json")
+"""Where programs ask: a token says who they are, never a cookie, and what is wrong comes as JSON."""
+
+CHALLENGE = {"www-authenticate": 'Bearer realm="claimtrack"'}
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who asks. `name` is what their decisions carry, `scopes` what they may do: their role's rights, or fewer with a
+    token. `account` is None for the local user of a desk without accounts."""
+
+    name: str
+    role: Role
+    scopes: frozenset[Right]
+    account: int | None = None
+
+    def may(self, right: Right) -> bool:
+        return right in self.scopes
+
+
+def local_principal(name: str) -> Principal:
+    """Single-user mode: whoever is at this machine, with every right."""
+    return Principal(name, Role.ADMIN, frozenset(Right))
+
+
+def principal_of(connection: HTTPConnection) -> Principal:
+    """Who asks. Raises HTTPException(401) where nobody has said who they are."""
+    found: Principal | None = connection.state.principal
+    if found is None:
+        raise HTTPException(401, "log in first", headers=CHALLENGE)
+    return found
+
+
+def require(connection: HTTPConnection, right: Right) -> Principal:
+    """Who asks, if they may. Raises HTTPException: 401 for nobody, 403 for somebody without this right."""
+    principal = principal_of(connection)
+    if not principal.may(right):
+        raise HTTPException(403, f"{principal.name} ({principal.role}) has no right to {right} here")
+    return principal
+
+
+class Gate:
+    """Finds out who asks. While nobody has an account, it is always the local user; with the first account, even one
+    that is added while the desk runs, everybody has to say who they are."""
+
+    def __init__(self, store: Store, *, local: str, now: Callable[[], datetime]) -> None:
+        self.store, self.local, self.now = store, local_principal(local), now
+        self._team, self._lock = False, Lock()
+
+    def is_team(self) -> bool:
+        """Whether there are accounts. They are never deleted, so once is for good."""
+        if not self._team:
+            with self.store.read() as session:
+                found = has_accounts(session)
+            with self._lock:
+                self._team = self._team or found
+        return self._team
+
+    def by_token(self, secret: str) -> Principal | None:
+        found = find_holder(self.store, secret, Use.API, now=self.now())
+        if found is None:
+            return None
+        account, token = found
+        return Principal(account.name, account.role, token.scopes & rights_of(account.role), account.pk)
+
+    def identify(self, connection: HTTPConnection) -> Principal | None:
+        """None for nobody that the desk knows. A token that is shown has to hold, in single-user mode too."""
+        kind, _, secret = connection.headers.get("authorization", "").partition(" ")
+        if kind.lower() == "bearer":
+            return self.by_token(secret.strip())
+        return None if self.is_team() else self.local
+
+
+class Access:
+    """Sets `request.state.principal` and turns away who may not come in; behind it every path but the open ones has a
+    principal."""
+
+    def __init__(self, app: ASGIApp, *, gate: Gate) -> None:
+        self.app, self.gate = app, gate
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] not in ("http", "websocket"):
+            await self.app(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        principal = await run_in_threadpool(self.gate.identify, connection)
+        connection.state.principal = principal
+        if principal is None and not is_open(scope["path"]):
+            await self._turned_away(connection)(scope, receive, send)
+            return
+        await self.app(scope, receive, send)
+
+    def _turned_away(self, connection: HTTPConnection) -> Response:
+        if is_for_programs(connection.url.path):
+            return problem(401, "Unauthorized", "show a token that holds: Authorization: Bearer claimtrack_...")
+        return PlainTextResponse("This desk has accounts: log in first.\n", status_code=401)
+
+
+def is_open(path: str) -> bool:
+    return path in OPEN_PATHS or path.startswith(OPEN_FOLDERS)
+
+
+def is_for_programs(path: str) -> bool:
+    return path.startswith(PROGRAM_PATHS)
+
+
+def problem(status: int, title: str, detail: str) -> Response:
+    """RFC 9457."""
+    body = json.dumps({"type": "about:blank", "title": title, "status": status, "detail": detail})
+    return Response(body, status, CHALLENGE if status == 401 else None, "application/problem+json")
