@@ -36,9 +36,11 @@ def create_app(
     now: Callable[[], datetime],
     load: Callable[[], tuple[LanguagePack, Parser]],
 ) -> Starlette:
-    """The desk. While nobody has an account `reviewer` decides, with every right. `now` tells the time, `load` gives what
-    new documents are read with (called for the first one). Raises StoreError where the database can't be opened,
-    BadSetting for bad rules."""
+    """The desk. While nobody has an account `reviewer` decides, with every right.
+
+    `now` tells the time, `load` gives what new documents are read with (called for the first one). Raises StoreError
+    where the database can't be opened, BadSetting for bad rules.
+    """
     rules = load_rules(settings)
     store = open_store(settings)
 
