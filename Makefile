@@ -37,7 +37,7 @@ demo: $(INSTALLED)  ## Ingest the demo article, print its claims, write out/cumb
 	$(CLAIMTRACK) --db $(DEMO_DB) db upgrade
 	$(CLAIMTRACK) --db $(DEMO_DB) ingest $(DEMO_TEXT) --title "Cumbre entre Kim y Putin"
 	$(CLAIMTRACK) --db $(DEMO_DB) search --limit 100
-	$(CLAIMTRACK) --db $(DEMO_DB) report $(DEMO_REPORT)
+	$(CLAIMTRACK) --db $(DEMO_DB) report document -o $(DEMO_REPORT)
 
 test: lint unit  ## Everything that CI checks: lint, then the tests
 

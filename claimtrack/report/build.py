@@ -244,6 +244,8 @@ def _method(document: StoredDocument, words: Language) -> Method:
 def _title(documents: Sequence[DocumentView], scope: Scope, subject: str, words: Language) -> str:
     if scope is Scope.SOURCE:
         return words.gettext("Lo que dice %(source)s", source=subject)
+    if scope is Scope.QUERY and not subject:
+        return words.gettext("Afirmaciones elegidas")
     if scope is Scope.QUERY:
         return words.gettext("Búsqueda: %(query)s", query=subject)
     if len(documents) == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections.abc
 import inspect
 import types
 import typing
@@ -17,16 +18,21 @@ from claimtrack.report.view import ReportView
 PAGES: Mapping[str, tuple[str, type]] = {"report.html": ("report", ReportView)}
 """Each page that a user's template may stand for: the name and the type of what it is given."""
 
+FRAME = "frame.html"
+
 HEADER = """\
 # What a report's templates are given
 
 Written by `make docs` from `claimtrack/report/view.py` and the templates; a test compares them.
 
     claimtrack report --init-templates mine     # files to start from, and this page as mine/README.md
-    claimtrack report out.html --templates mine
+    claimtrack report document 3f2a -o out.html --templates mine
 
 A file in your folder goes before claimtrack's of the same name. One that begins with `{% extends "base/report.html" %}`
 changes only the blocks that it names, and `{{ super() }}` in a block is what claimtrack would have written there.
+`frame.html` is what all kinds of report have around them: a `frame.html` of yours that extends `base/frame.html`
+changes its blocks in all of them; `report` is then a view of any kind, with `language`, `scope`, `title`, `created` and
+`version`.
 `base/NAME` is always claimtrack's own file, `report/NAME` is yours where you have one. The language is
 [Jinja](https://jinja.palletsprojects.com/en/stable/templates/). Everything is escaped, which cannot be switched off; a
 name that does not exist stops the report with its file and line; no Python is reached, no file outside these folders.
@@ -38,6 +44,8 @@ SIMPLE = {str: "text", int: "number", float: "number", bool: "yes or no"}
 def render_view_reference(templates: Path) -> str:
     """The pages with their blocks, then every type of value that they are given, each before those in it."""
     parts = [HEADER, "## Pages and their blocks\n\n| page | is given | blocks |\n|---|---|---|\n"]
+    frame = ", ".join(f"`{block}`" for block in blocks_of(templates / "report" / FRAME))
+    parts.append(f"| `{FRAME}` | `report`, of any kind | {frame} |\n")
     for page, (name, view) in PAGES.items():
         blocks = ", ".join(f"`{block}`" for block in blocks_of(templates / "report" / page))
         parts.append(f"| `{page}` | `{name}`, a {_linked(view)} | {blocks} |\n")
@@ -54,9 +62,16 @@ def render_view_reference(templates: Path) -> str:
 
 
 def blocks_of(page: Path) -> list[str]:
-    """The names of a page's blocks as they come."""
+    """The names of a page's blocks as they come, those of the frame that it extends first."""
     parsed = Environment(extensions=["jinja2.ext.i18n"]).parse(page.read_text(encoding="utf-8"))
-    return [block.name for block in parsed.find_all(nodes.Block)]
+    parents = [extends.template for extends in parsed.find_all(nodes.Extends)]
+    names = [
+        name
+        for parent in parents
+        if isinstance(parent, nodes.Const) and str(parent.value).startswith("report/")
+        for name in blocks_of(page.with_name(str(parent.value).removeprefix("report/")))
+    ]
+    return list(dict.fromkeys([*names, *(block.name for block in parsed.find_all(nodes.Block))]))
 
 
 def reachable(roots: list[type]) -> Iterator[type]:
@@ -76,6 +91,8 @@ def told(hint: object) -> str:
     arguments = typing.get_args(hint)
     if isinstance(hint, types.UnionType):
         return " or ".join(told(one) for one in arguments)
+    if typing.get_origin(hint) is collections.abc.Mapping:
+        return "values by name"
     if typing.get_origin(hint) is tuple:
         return f"list of {told(arguments[0])}"
     if hint is type(None):

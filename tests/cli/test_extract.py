@@ -137,7 +137,7 @@ def test_a_sentence_that_was_cut_is_a_notice_in_extract_ingest_and_report(
     desk = program(db, CannedParser({reunion: replace(parser.parses[reunion], skipped=(cut,))}))
     assert f"{article}: over-long sentence cut at character 3: {reunion[3:20]}" in desk("extract", article).stderr
     assert "(1 notice: over-long sentence cut)" in desk("ingest", article).output
-    assert desk("report", tmp_path / "out.html").exit_code == 0
+    assert desk("report", "document", "-o", tmp_path / "out.html").exit_code == 0
     assert "Oración demasiado larga" in (tmp_path / "out.html").read_text(encoding="utf-8")
 
 

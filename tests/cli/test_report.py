@@ -11,62 +11,64 @@ from tests.cli.conftest import Run
 from tests.report.page import read_page
 
 
-@pytest.mark.parametrize("options", [(), ("--source", "Kremlin"), ("--query", "confirmado")])
+@pytest.mark.parametrize("options", [("document",), ("source", "Kremlin"), ("search", "confirmado")])
 def test_the_report_holds_the_claims_asked_for(stored: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
     out = tmp_path / "new" / "out.html"
-    result = stored("report", out, *options)
-    assert result.exit_code == 0
+    result = stored("report", *options, "-o", out)
+    assert (result.exit_code, result.stdout.startswith(f"{out}: ")) == (0, True)
     html = out.read_text(encoding="utf-8")
     assert html.startswith("<!doctype html>") or html.startswith("<!DOCTYPE html>")
     assert "El Kremlin" in html
-    assert ("viajará en tren" in html) == (not options)
+    assert ("viajará en tren" in html) == (options == ("document",))
 
 
 def test_a_report_of_one_document_leaves_the_others_out(stored: Run, tmp_path: Path) -> None:
     document = json.loads(stored("documents", "--format", "jsonl").stdout)["id"]
     stored("ingest", "-", "--title", "Receta de pan", stdin="Una receta de pan con nueces y miel.")
     out = tmp_path / "out.html"
-    assert stored("report", out, "--document", document[:8]).exit_code == 0
+    assert stored("report", "document", document[:8], "-o", out).exit_code == 0
     assert "Receta de pan" not in out.read_text(encoding="utf-8")
-    assert stored("report", out).exit_code == 0
+    assert stored("report", "document", "-o", out).exit_code == 0
     assert "Receta de pan" in out.read_text(encoding="utf-8")
 
 
 def test_the_report_shows_the_verdict(stored: Run, tmp_path: Path) -> None:
     claim = json.loads(stored("search", "--source", "Kremlin", "--format", "jsonl").stdout)["id"]
     stored("review", "dispute", claim, "--by", "Ana Ruiz", "--note", "Moscú lo desmintió")
-    stored("report", tmp_path / "out.html")
+    stored("report", "document", "-o", tmp_path / "out.html")
     html = (tmp_path / "out.html").read_text(encoding="utf-8")
     assert "Ana Ruiz" in html
     assert "Moscú lo desmintió" in html
 
 
-@pytest.mark.parametrize("options", [("--source", "Nadie"), ("--query", "zanahoria"), ("--document", "ffff")])
+@pytest.mark.parametrize("options", [("source", "Nadie"), ("search", "zanahoria"), ("document", "ffff")])
 def test_nothing_to_report_writes_no_file(stored: Run, tmp_path: Path, options: tuple[str, ...]) -> None:
     out = tmp_path / "out.html"
-    result = stored("report", out, *options)
+    result = stored("report", *options, "-o", out)
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert not out.exists()
 
 
 def test_the_report_speaks_english_and_the_article_its_own_language(stored: Run, tmp_path: Path) -> None:
     out = tmp_path / "out.html"
-    assert stored("report", out, "--lang", "en").exit_code == 0
+    assert stored("report", "document", "--lang", "en", "-o", out).exit_code == 0
     page = read_page(out.read_text(encoding="utf-8"))
     assert page.first("html").attributes["lang"] == "en"
     assert {element.text for element in page.all("h2")} >= {"In a few lines", "How it was made"}
     assert all(element.attributes["lang"] == "es" for element in page.all("blockquote"))
-    assert stored("report", out, "--lang", "fr").exit_code == 2
+    assert stored("report", "document", "--lang", "fr", "-o", out).exit_code == 2
 
 
-def test_two_choices_are_wrong_usage(stored: Run, tmp_path: Path) -> None:
-    result = stored("report", tmp_path / "out.html", "--source", "a", "--query", "b")
-    assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+def test_without_a_file_the_report_goes_to_stdout(stored: Run) -> None:
+    result = stored("report", "search", "--certainty", "certain")
+    page = read_page(result.stdout)
+    assert page.first("h1").text == "Afirmaciones elegidas"
+    assert list(page.all("article", class_="card"))
 
 
 def test_a_place_that_cannot_be_written_is_one_line(stored: Run, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    result = stored("report", tmp_path / "file" / "out.html")
+    result = stored("report", "document", "-o", tmp_path / "file" / "out.html")
     assert result.exit_code == 1
     assert result.stderr.startswith(f"claimtrack: {tmp_path / 'file'}")
     assert result.stderr.count("\n") == 1
@@ -74,8 +76,8 @@ def test_a_place_that_cannot_be_written_is_one_line(stored: Run, tmp_path: Path)
 
 def test_own_templates_are_started_from_and_used(stored: Run, tmp_path: Path) -> None:
     out, house = tmp_path / "out.html", tmp_path / "house"
-    assert str(house / "report.html") in stored("report", "--init-templates", house).stdout
-    assert stored("report", out, "--templates", house).exit_code == 0
+    assert str(house / "frame.html") in stored("report", "--init-templates", house).stdout
+    assert stored("report", "document", "-o", out, "--templates", house).exit_code == 0
     assert "Nombre de la redacción" in out.read_text(encoding="utf-8")
     again = stored("report", "--init-templates", house)
     assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
@@ -84,7 +86,7 @@ def test_own_templates_are_started_from_and_used(stored: Run, tmp_path: Path) ->
 def test_a_broken_template_is_named_and_no_report_written(stored: Run, tmp_path: Path) -> None:
     out, mine = tmp_path / "out.html", tmp_path / "report.html"
     mine.write_text('{% extends "base/report.html" %}\n{% block after %}{{ report.nada }}{% endblock %}', "utf-8")
-    result = stored("report", out, "--templates", tmp_path)
+    result = stored("report", "document", "-o", out, "--templates", tmp_path)
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert f"{mine}, line 2: " in result.stderr
     assert not out.exists()
