@@ -15,6 +15,9 @@ from pathlib import Path
 
 KINDS = ("sqlite", "postgresql")
 PLACES = ("/usr/lib/postgresql/*/bin", "/usr/local/pgsql/bin", "/opt/homebrew/opt/postgresql*/bin")
+WAIT = ("-w", "-t", "300")
+"""Seconds that a busy machine may need to start or stop a server."""
+
 MISSING = "no PostgreSQL programs (initdb, pg_ctl) found; install the package postgresql to test with it"
 
 
@@ -56,8 +59,8 @@ def running_server(programs: Path) -> Iterator[Server]:
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
     try:
         _run(user, programs / "initdb", "-D", data, "-U", "claimtrack", "-A", "trust", "-E", "UTF8", "--locale=C", "-N")
-        start = (programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", options, "-w", "start")
-        stop = (programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+        start = (programs / "pg_ctl", "-D", data, "-l", folder / "log", "-o", options, *WAIT, "start")
+        stop = (programs / "pg_ctl", "-D", data, "-m", "immediate", *WAIT, "stop")
 
         def restart() -> None:
             _run(user, *stop)

@@ -9,7 +9,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from claimtrack.config import Settings
+from claimtrack.config import Settings, resource_path
+from claimtrack.lexicon import LanguagePack, load_pack
 from claimtrack.store import Store, open_store, upgrade
 from tests.databases import KINDS, MISSING, find_programs, running_postgresql
 
@@ -44,6 +45,18 @@ def make_settings(
         return Settings(db_url=f"{server}/{name}", db_from="test")
 
     return make
+
+
+@pytest.fixture(scope="session")
+def pack() -> LanguagePack:
+    return load_pack(resource_path("seeds", "es"))
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer to SQLite waits for the others as long as it takes, in programs forked from here too: on a busy machine
+    many at once may need longer than a person would."""
+    monkeypatch.setattr("claimtrack.store.sqlite.BUSY_MS", 300_000)
 
 
 @pytest.fixture(params=KINDS)

@@ -26,6 +26,7 @@ from tests.store.conftest import create_database
 WORKERS, DOCUMENTS = 6, 8
 
 
+@pytest.mark.usefixtures("patient")
 def test_workers_that_save_and_decide_the_same_lose_and_double_nothing(settings: Settings) -> None:
     def work(worker: int) -> list[SaveStatus]:
         statuses = []
@@ -57,6 +58,7 @@ def test_workers_that_save_and_decide_the_same_lose_and_double_nothing(settings:
             assert len(decisions_of(session, claim.id)) == WORKERS
 
 
+@pytest.mark.usefixtures("patient")
 def test_new_file_that_many_open_at_once_is_made_once(tmp_path_factory: pytest.TempPathFactory) -> None:
     settings = Settings(db_url=f"sqlite:///{tmp_path_factory.mktemp('new') / 'claims.db'}", db_from="test")
 
