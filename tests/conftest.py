@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from claimtrack.config import Settings
 from claimtrack.store import Store, open_store
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 # Machines that test are often busy: a slow example is no failure.
 hypothesis.settings.register_profile("claimtrack", deadline=None)
@@ -50,3 +54,14 @@ def sqlite_settings(tmp_path: Path, empty_database: Path) -> Settings:
 def sqlite_store(sqlite_settings: Settings) -> Iterator[Store]:
     with open_store(sqlite_settings) as store:
         yield store
+
+
+@pytest.fixture(scope="module")  # not the session's: as long as it runs, no other test can have an event loop
+def chromium() -> Iterator[Browser]:
+    from tests.chromium import MISSING, find_chromium, running_chromium
+
+    program = find_chromium()
+    if program is None:
+        pytest.skip(MISSING)
+    with running_chromium(program) as browser:
+        yield browser

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
 from itertools import pairwise
 
 import pytest
 
 from claimtrack.config import resource_path
-from claimtrack.model import Evidence, Skipped, Span, Trace, TraceStep, Verdict
+from claimtrack.model import Evidence
 from claimtrack.report import Reported, ReportView, Scope, build_view, render_report
-from tests.factory import make_claim
 from tests.report.page import Element, read_page
+from tests.report.pages import HOSTILE, VIEWS, hostile_view, several
 from tests.report.records import ARTICLE, CREATED, article, article_view, decision, stored_claim, stored_document
 
 TEMPLATES = resource_path("templates")
-HOSTILE = '</p><script>alert(1)</script><img src=x onerror=alert(1)>" onmouseover="alert(1) \' {{ 7*7 }} &lt;b&gt; -->'
 
 
 def render(view: ReportView) -> str:
@@ -29,26 +27,6 @@ def page(view: ReportView) -> Element:
     return read_page(render(view))
 
 
-def several() -> ReportView:
-    return build_view([article(title="Uno"), article(title="Dos")], scope=Scope.STORE, created=CREATED)
-
-
-def nothing() -> ReportView:
-    return build_view([], scope=Scope.QUERY, created=CREATED, subject="x")
-
-
-def no_claims() -> ReportView:
-    return build_view([Reported(stored_document("Llueve."), [])], scope=Scope.DOCUMENT, created=CREATED)
-
-
-VIEWS: dict[str, Callable[[], ReportView]] = {
-    "document": article_view,
-    "source": lambda: article_view(Scope.SOURCE),
-    "query": lambda: article_view(Scope.QUERY),
-    "several": several,
-    "nothing": nothing,
-    "no claims": no_claims,
-}
 every_view = pytest.mark.parametrize("view", [make() for make in VIEWS.values()], ids=VIEWS.keys())
 
 
@@ -172,25 +150,9 @@ def test_index_leads_to_every_document() -> None:
 
 def test_hostile_text_is_shown_and_does_nothing() -> None:
     """Article, title, outlet, names, notes, evidence, trace: each holds tags and broken-out attributes."""
-    text = f"{HOSTILE} dijo que no."
-    trace = Trace(HOSTILE, (TraceStep(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, Span(0, 3)),))
-    document = stored_document(
-        text,
-        skipped=[Skipped(HOSTILE, Span(0, len(HOSTILE)))],
-        title=HOSTILE,
-        outlet=HOSTILE,
-        url=f"javascript:alert('{HOSTILE}')",
-        origin=HOSTILE,
-        published=date(2024, 1, 1),
-    )
-    claim = make_claim(text, content="no", cue="dijo", source=HOSTILE, trace=trace)
-    reviewed = decision(
-        Verdict.DISPUTED, reviewer=HOSTILE, note=HOSTILE, evidence=(Evidence(HOSTILE), Evidence("javascript:alert(1)"))
-    )
-    reported = Reported(document, [stored_claim(document, claim, name=HOSTILE, decisions=[reviewed])])
     for scope in Scope:
         clean = page(article_view(scope))
-        root = page(build_view([reported], scope=scope, created=CREATED, subject=HOSTILE))
+        root = page(hostile_view(scope))
         assert {e.tag for e in root.all()} <= {e.tag for e in clean.all()}
         assert {n for e in root.all() for n in e.attributes} <= {n for e in clean.all() for n in e.attributes}
         assert all(re.match(r"#|https?://", a.attributes["href"]) for a in root.all("a"))

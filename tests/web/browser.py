@@ -1,21 +1,13 @@
-"""Debian's Chromium, and the desk as its users start it."""
+"""The desk as its users start it."""
 
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
-MISSING = "no chromium found; install the package chromium to test the desk in a browser"
-
-
-def find_chromium() -> str | None:
-    return next((found for name in PROGRAMS if (found := shutil.which(name))), None)
 
 
 @contextmanager

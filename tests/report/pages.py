@@ -1,0 +1,84 @@
+"""The reports that tests look at: each kind by its name, with claims, without, and over hostile text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from claimtrack.config import resource_path
+from claimtrack.model import Evidence, Skipped, Span, Trace, TraceStep, Verdict
+from claimtrack.report import Reported, ReportView, Scope, build_view, render_report
+from tests.factory import make_claim
+from tests.report.records import CREATED, article, article_view, decision, stored_claim, stored_document
+
+TEMPLATES = resource_path("templates")
+HOSTILE = '</p><script>alert(1)</script><img src=x onerror=alert(1)>" onmouseover="alert(1) \' {{ 7*7 }} &lt;b&gt; -->'
+"""Breaks out of an element, of an attribute in either quote, of a comment and of Jinja, where it is let."""
+
+
+def several() -> ReportView:
+    return build_view([article(title="Uno"), article(title="Dos")], scope=Scope.STORE, created=CREATED)
+
+
+def nothing() -> ReportView:
+    return build_view([], scope=Scope.QUERY, created=CREATED, subject="x")
+
+
+def no_claims() -> ReportView:
+    return build_view([Reported(stored_document("Llueve."), [])], scope=Scope.DOCUMENT, created=CREATED)
+
+
+VIEWS: dict[str, Callable[[], ReportView]] = {
+    "document": article_view,
+    "source": lambda: article_view(Scope.SOURCE),
+    "query": lambda: article_view(Scope.QUERY),
+    "several": several,
+    "nothing": nothing,
+    "no claims": no_claims,
+}
+
+
+def unbroken_view(documents: int) -> ReportView:
+    """A title, an outlet, a name and words that offer no place to break a line."""
+    word = "Donaudampfschiff" * 12
+    document = stored_document(f"{word} dijo que {word}.", title=word, outlet=word, origin=word)
+    claim = make_claim(document.text, content=word, cue="dijo", source=word, trace=Trace(word))
+    reviewed = decision(reviewer=word, note=word, evidence=(Evidence(f"https://example.org/{word}"),))
+    reported = Reported(document, [stored_claim(document, claim, name=word, decisions=[reviewed])])
+    return build_view([reported] * documents, scope=Scope.STORE, created=CREATED)
+
+
+def hostile_view(scope: Scope) -> ReportView:
+    """Article, title, outlet, names, notes, evidence and trace hold HOSTILE."""
+    text = f"{HOSTILE} dijo que no."
+    trace = Trace(HOSTILE, (TraceStep(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, Span(0, 3)),))
+    document = stored_document(
+        text,
+        skipped=[Skipped(HOSTILE, Span(0, len(HOSTILE)))],
+        title=HOSTILE,
+        outlet=HOSTILE,
+        url=f"javascript:alert('{HOSTILE}')",
+        origin=HOSTILE,
+        published=date(2024, 1, 1),
+    )
+    claim = make_claim(text, content="no", cue="dijo", source=HOSTILE, trace=trace)
+    reviewed = decision(
+        Verdict.DISPUTED, reviewer=HOSTILE, note=HOSTILE, evidence=(Evidence(HOSTILE), Evidence("javascript:alert(1)"))
+    )
+    reported = Reported(document, [stored_claim(document, claim, name=HOSTILE, decisions=[reviewed])])
+    return build_view([reported], scope=scope, created=CREATED, subject=HOSTILE)
+
+
+def _rendered(make: Callable[[], ReportView]) -> str:
+    return render_report(make(), TEMPLATES)
+
+
+PAGES: dict[str, Callable[[], str]] = {
+    **{name: partial(_rendered, make) for name, make in VIEWS.items()},
+    "unbroken words": partial(_rendered, partial(unbroken_view, 1)),
+    "unbroken words in several": partial(_rendered, partial(unbroken_view, 2)),
+    "hostile document": partial(_rendered, partial(hostile_view, Scope.DOCUMENT)),
+    "hostile query": partial(_rendered, partial(hostile_view, Scope.QUERY)),
+}
+"""What is looked at in a browser; a new kind of report joins by a line, and once more over hostile text."""
