@@ -132,7 +132,9 @@ class StoreInUse(StoreError):
     """A place to copy or restore to that is not empty."""
 
     def __init__(self, url: str) -> None:
-        super().__init__(f"{url}: holds documents already, and nothing is written over. Name an empty database.")
+        super().__init__(
+            f"{url}: holds documents or accounts already, and nothing is written over. Name an empty database."
+        )
 
 
 class NoVersion(StoreError):

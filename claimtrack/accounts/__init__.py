@@ -2,6 +2,7 @@
 
 from claimtrack.accounts.passwords import MIN_PASSWORD, check_password, hash_password
 from claimtrack.accounts.people import add_person, change_password, change_role, disable, enable
+from claimtrack.accounts.sessions import log_in, log_out, redeem_reset_token
 from claimtrack.accounts.tokens import TOKEN_DAYS, find_holder, make_api_token, make_reset_token, revoke
 
 __all__ = [
@@ -15,7 +16,10 @@ __all__ = [
     "enable",
     "find_holder",
     "hash_password",
+    "log_in",
+    "log_out",
     "make_api_token",
     "make_reset_token",
+    "redeem_reset_token",
     "revoke",
 ]

@@ -26,6 +26,9 @@ PREFIX = "claimtrack_"
 
 TOKEN_DAYS = 90
 RESET_HOURS = 24
+IDLE = {Use.SESSION: timedelta(hours=12)}
+"""A token that nobody used for so long no longer holds."""
+
 TOUCH = timedelta(minutes=5)
 """How often a token that is used notes it: a write each time would cost more than what it is used for."""
 
@@ -89,12 +92,14 @@ def revoke(store: Store, number: int) -> Account:
 
 
 def holder(session: Session, secret: str, use: Use, now: datetime) -> tuple[Account, Token] | None:
-    """Whose token this is, if it holds: not over its time, its account not disabled."""
+    """Whose token this is, if it holds: not over its time, not idle for too long, its account not disabled."""
     found = find_token(session, digest(secret), use)
     if found is None:
         return None
     account, token = found
     over = token.expires_at is not None and token.expires_at <= now
+    idle = IDLE.get(use)
+    over = over or (idle is not None and now - (token.used_at or token.made_at) > idle)
     return None if over or account.disabled_at else found
 
 

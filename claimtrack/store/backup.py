@@ -8,14 +8,11 @@ from contextlib import closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import select
-
 from claimtrack.config import Settings
 from claimtrack.errors import NoBackup, StoreInUse, StoreUnavailable
-from claimtrack.store.copying import copy_rows
+from claimtrack.store.copying import copy_rows, is_used
 from claimtrack.store.engine import SQLITE, Store, connect, is_missing_file, open_store, read_revision, safe_url
 from claimtrack.store.sqlite import Sqlite
-from claimtrack.store.tables import DocumentRow
 
 PAGES = 2_000
 """Copied at a time; a writer may come in between."""
@@ -35,9 +32,8 @@ def backup(settings: Settings, path: Path) -> None:
 
 
 def restore(settings: Settings, path: Path) -> None:
-    """Bring a backup back into a database that holds no documents; an older one is brought up to date in a SQLite file.
-
-    Raises NoBackup where the file is none, StoreInUse, StoreError.
+    """Bring a backup back into a database that holds no documents or accounts; an older one is brought up to date in a
+    SQLite file. Raises NoBackup where the file is none, StoreInUse, StoreError.
     """
     from claimtrack.store.migrate import upgrade_store  # Alembic takes 0.2 s to import
 
@@ -52,7 +48,7 @@ def restore(settings: Settings, path: Path) -> None:
         return
     if not is_missing_file(settings.db_url):
         with open_store(settings) as store, store.read() as session:
-            if session.execute(select(DocumentRow.pk).limit(1)).first() is not None:
+            if is_used(session):
                 raise StoreInUse(safe_url(settings.db_url))
     with connect(settings.db_url) as store:
         copy_pages(path, _file_of(store))

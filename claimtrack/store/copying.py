@@ -12,7 +12,7 @@ from claimtrack.errors import StoreInUse
 from claimtrack.store.engine import Store, dialect_of
 from claimtrack.store.indexing import rebuild_index
 from claimtrack.store.postgresql import Postgresql
-from claimtrack.store.tables import Base, DocumentRow, EntryRow
+from claimtrack.store.tables import AccountRow, Base, DocumentRow, EntryRow
 
 PORTION = 2_000
 """Rows in memory at a time."""
@@ -22,11 +22,11 @@ def copy_rows(source: Store, target: Store) -> dict[str, int]:
     """Copy every row with its keys, in one transaction: all of it or nothing. How many rows each table gave.
 
     The search's own tables are made anew, for each kind of database has its own. Raises StoreInUse where the target
-    holds documents already.
+    holds documents or accounts already.
     """
     with source.read() as reading, target.write() as writing:
         dialect_of(writing).lock(writing, "schema")
-        if writing.execute(select(DocumentRow.pk).limit(1)).first() is not None:
+        if is_used(writing):
             raise StoreInUse(target.url)
         counts = {}
         for table in Base.metadata.sorted_tables:
@@ -36,6 +36,11 @@ def copy_rows(source: Store, target: Store) -> dict[str, int]:
             _move_sequences(writing)
         rebuild_index(writing)
     return counts
+
+
+def is_used(session: Session) -> bool:
+    """Whether there is anything that a copy would mix with."""
+    return any(session.execute(select(table.pk).limit(1)).first() for table in (DocumentRow, AccountRow))
 
 
 def _copy(reading: Session, writing: Session, table: Table) -> int:

@@ -1,7 +1,6 @@
 """The review desk in a browser: pages over the same functions as the command line's."""
 
-from claimtrack.web.address import check_address
 from claimtrack.web.app import create_app
-from claimtrack.web.server import serve
+from claimtrack.web.server import Listening, serve
 
-__all__ = ["check_address", "create_app", "serve"]
+__all__ = ["Listening", "create_app", "serve"]

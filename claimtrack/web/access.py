@@ -10,15 +10,16 @@ from threading import Lock
 
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from claimtrack.accounts import find_holder
 from claimtrack.roles import Right, Role, Use, rights_of
 from claimtrack.store import Store, has_accounts
+from claimtrack.web.cookies import session_secret
 
-OPEN_PATHS = frozenset({"/report.css"})
+OPEN_PATHS = frozenset({"/login", "/reset", "/report.css"})
 OPEN_FOLDERS = ("/static/",)
 """What anybody gets, logged in or not: nothing that is in the store."""
 
@@ -87,37 +88,53 @@ class Gate:
         account, token = found
         return Principal(account.name, account.role, token.scopes & rights_of(account.role), account.pk)
 
+    def by_session(self, secret: str) -> Principal | None:
+        found = find_holder(self.store, secret, Use.SESSION, now=self.now())
+        if found is None:
+            return None
+        account = found[0]
+        return Principal(account.name, account.role, rights_of(account.role), account.pk)
+
     def identify(self, connection: HTTPConnection) -> Principal | None:
-        """None for nobody that the desk knows. A token that is shown has to hold, in single-user mode too."""
+        """None for nobody that the desk knows. A token that is shown has to hold, in single-user mode too; a browser's
+        session opens pages alone, so that no page elsewhere can use it on the API."""
         kind, _, secret = connection.headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer":
             return self.by_token(secret.strip())
-        return None if self.is_team() else self.local
+        if not self.is_team():
+            return self.local
+        session = session_secret(connection)
+        return self.by_session(session) if session and not is_for_programs(connection.url.path) else None
 
 
 class Access:
-    """Sets `request.state.principal` and turns away who may not come in; behind it every path but the open ones has a
-    principal."""
+    """Sets `request.state.principal` and turns away who may not come in: behind it every path but the open ones has a
+    principal, and every page one that may read. `ask` answers a browser that has to log in first."""
 
-    def __init__(self, app: ASGIApp, *, gate: Gate) -> None:
-        self.app, self.gate = app, gate
+    def __init__(self, app: ASGIApp, *, gate: Gate, ask: Callable[[Request], Response]) -> None:
+        self.app, self.gate, self.ask = app, gate, ask
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] not in ("http", "websocket"):
+        if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        connection = HTTPConnection(scope)
-        principal = await run_in_threadpool(self.gate.identify, connection)
-        connection.state.principal = principal
-        if principal is None and not is_open(scope["path"]):
-            await self._turned_away(connection)(scope, receive, send)
-            return
-        await self.app(scope, receive, send)
+        request = Request(scope, receive)
+        request.state.principal = await run_in_threadpool(self.gate.identify, request)
+        answer = self._turned_away(request)
+        await (answer or self.app)(scope, receive, send)
 
-    def _turned_away(self, connection: HTTPConnection) -> Response:
-        if is_for_programs(connection.url.path):
-            return problem(401, "Unauthorized", "show a token that holds: Authorization: Bearer claimtrack_...")
-        return PlainTextResponse("This desk has accounts: log in first.\n", status_code=401)
+    def _turned_away(self, request: Request) -> Response | None:
+        principal, path = request.state.principal, request.url.path
+        if is_open(path):
+            return None
+        if is_for_programs(path):
+            said = "show a token that holds: Authorization: Bearer claimtrack_..."
+            return None if principal else problem(401, "Unauthorized", said)
+        if principal is None:
+            return self.ask(request)
+        if not principal.may(Right.READ):
+            return PlainTextResponse("This token has no right to read.\n", status_code=403)
+        return None
 
 
 def is_open(path: str) -> bool:

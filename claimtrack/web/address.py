@@ -1,4 +1,4 @@
-"""Where the desk may listen: without accounts, only where nobody but this machine's user reaches it."""
+"""Where the desk may listen, and which names it answers to."""
 
 from __future__ import annotations
 
@@ -12,16 +12,21 @@ LOCAL_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 class PublicAddress(ClaimtrackError):
     def __init__(self, host: str) -> None:
         super().__init__(
-            f"{host}: the desk has no accounts yet, so it listens on this machine alone. Use --host 127.0.0.1; from "
-            "another machine, come through an SSH tunnel: ssh -L 8000:127.0.0.1:8000 HOST."
+            f"{host}: the desk has no accounts yet, so it listens on this machine alone. Give somebody an account "
+            "first (claimtrack user add), use --host 127.0.0.1, or come through an SSH tunnel."
         )
 
 
-def check_address(host: str) -> None:
-    """Raises PublicAddress for whatever other machines could reach, names that may resolve anywhere among them."""
-    try:
-        local = host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        local = False
-    if not local:
+def check_address(host: str, *, team: bool) -> None:
+    """Without accounts, raises PublicAddress for whatever other machines could reach, names that may resolve anywhere
+    among them."""
+    if not team and not is_local(host):
         raise PublicAddress(host)
+
+
+def is_local(host: str) -> bool:
+    """Whether only this machine reaches this address."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

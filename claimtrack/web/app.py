@@ -21,9 +21,11 @@ from claimtrack.review import load_rules
 from claimtrack.roles import Right
 from claimtrack.store import open_store
 from claimtrack.web.access import Access, Gate
+from claimtrack.web.address import LOCAL_NAMES
+from claimtrack.web.brake import Brake
 from claimtrack.web.desk import Desk, Reader
-from claimtrack.web.failures import show_failure
-from claimtrack.web.pages import claims, decisions, documents, help, queue, reports, search, sources, style
+from claimtrack.web.failures import ask_to_log_in, show_failure
+from claimtrack.web.pages import claims, decisions, documents, help, login, queue, reports, search, sources, style
 from claimtrack.web.security import Guard, posting
 
 STATIC = Path(__file__).with_name("static")
@@ -35,14 +37,19 @@ def create_app(
     reviewer: str,
     now: Callable[[], datetime],
     load: Callable[[], tuple[LanguagePack, Parser]],
+    names: frozenset[str] = frozenset(),
+    plain_http: bool = False,
 ) -> Starlette:
     """The desk. While nobody has an account `reviewer` decides, with every right.
 
-    `now` tells the time, `load` gives what new documents are read with (called for the first one). Raises StoreError
-    where the database can't be opened, BadSetting for bad rules.
+    `now` tells the time, `load` gives what new documents are read with (called for the first one). `names` are the
+    hosts that a desk with accounts answers to, none: any; without accounts it answers to this machine's alone.
+    `plain_http` lets passwords come unencrypted. Raises StoreError where the database can't be opened,
+    BadSetting for bad rules.
     """
     rules = load_rules(settings)
     store = open_store(settings)
+    gate = Gate(store, local=reviewer, now=now)
 
     @asynccontextmanager
     async def closing(_: Starlette) -> AsyncIterator[None]:
@@ -68,15 +75,27 @@ def create_app(
             Route("/sources", sources.show_sources),
             Route("/sources/{id:int}", sources.show_source),
             Route("/help", help.show_help),
+            Route("/login", login.show_login, methods=["GET"]),
+            Route("/login", posting(login.take_login, None), methods=["POST"]),
+            Route("/logout", posting(login.take_logout, None), methods=["POST"]),
+            Route("/reset", login.show_reset, methods=["GET"]),
+            Route("/reset", posting(login.take_reset, None), methods=["POST"]),
             Route("/report.css", style.report_style),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[
-            Middleware(Guard, max_bytes=settings.max_bytes),
-            Middleware(Access, gate=Gate(store, local=reviewer, now=now)),
+            Middleware(Guard, max_bytes=settings.max_bytes, names=_names(names, team=gate.is_team())),
+            Middleware(Access, gate=gate, ask=ask_to_log_in),
         ],
         exception_handlers={ClaimtrackError: show_failure, HTTPException: show_failure},
         lifespan=closing,
     )
-    app.state.desk = Desk(store, rules, now, Reader(load), settings.max_bytes)
+    app.state.desk = Desk(store, rules, now, Reader(load), Brake(now=now), settings.max_bytes, plain_http)
+    app.state.gate = gate
     return app
+
+
+def _names(given: frozenset[str], *, team: bool) -> frozenset[str] | None:
+    if not team:
+        return LOCAL_NAMES
+    return given | LOCAL_NAMES if given else None

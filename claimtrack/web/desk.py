@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 
 from starlette.requests import Request
 
+from claimtrack.folding import name_key
 from claimtrack.ingest import Failed, Ingested, ingest
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import SourceText
 from claimtrack.parse import Parser
 from claimtrack.review import Rules
+from claimtrack.roles import Right
 from claimtrack.store import Store
+from claimtrack.web.access import Principal
+from claimtrack.web.brake import Brake
 
 
 @dataclass
@@ -39,13 +43,25 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The store, the desk's rules, its clock, what reads new documents, and how large they may be."""
+    """The store, the desk's rules, its clock, what reads new documents, and how large they may be. `plain_http`:
+    whoever keeps the desk says that no stranger listens in, so that passwords may go over a network in the clear."""
 
     store: Store
     rules: Rules
     now: Callable[[], datetime]
     reader: Reader
+    brake: Brake
     max_bytes: int
+    plain_http: bool = False
+
+    def rules_for(self, principal: Principal) -> Rules:
+        """With accounts, the role says who may settle, not the settings' list of editors."""
+        if principal.account is None:
+            return self.rules
+        nobody = ""
+        return replace(
+            self.rules, editors=frozenset({name_key(principal.name) if principal.may(Right.SETTLE) else nobody})
+        )
 
 
 def desk_of(request: Request) -> Desk:

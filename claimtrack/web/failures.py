@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from claimtrack.errors import (
     Ambiguous,
@@ -21,6 +22,8 @@ from claimtrack.errors import (
     StoreError,
 )
 from claimtrack.web.render import render
+from claimtrack.web.security import SAFE
+from claimtrack.web.words import SESSION_OVER
 
 STATUSES: tuple[tuple[type[ClaimtrackError], int], ...] = (
     (NotFound, 404),
@@ -39,12 +42,22 @@ def status_of(error: ClaimtrackError) -> int:
     return next((status for kind, status in STATUSES if isinstance(error, kind)), 500)
 
 
+def ask_to_log_in(request: Request) -> Response:
+    """On to the login page, and back from there; whoever was sending something is told first, so that nothing of it is
+    lost."""
+    if request.method not in SAFE:
+        return render(request, "failure.html", status=401, reason=SESSION_OVER, lang="es")
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    known = "" if asked == "/" else f"?{urlencode({'next': asked})}"
+    return RedirectResponse(f"/login{known}", status_code=303)
+
+
 def show_failure(request: Request, error: Exception) -> Response:
     """A page that says what was wrong and leads back."""
     if isinstance(error, HTTPException):
         standard = HTTPStatus(error.status_code).phrase
         reason = "" if error.detail == standard else error.detail
-        return render(request, "failure.html", status=error.status_code, reason=reason)
+        return render(request, "failure.html", status=error.status_code, reason=reason, lang="en")
     if isinstance(error, ClaimtrackError):
-        return render(request, "failure.html", status=status_of(error), reason=str(error))
+        return render(request, "failure.html", status=status_of(error), reason=str(error), lang="en")
     raise error

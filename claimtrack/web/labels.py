@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from claimtrack.model import Fault, Reading, Verdict, Work
 from claimtrack.report.labels import VERDICTS
+from claimtrack.roles import Role
 from claimtrack.workflow import Order
 
 WORKS: Mapping[Work, str] = {
@@ -37,6 +38,13 @@ ORDERS: Mapping[Order, str] = {
     Order.CERTAINTY: "lo dicho con más certeza",
     Order.ANONYMITY: "la fuente menos conocida",
     Order.CONFIDENCE: "lo que con más seguridad es una afirmación",
+}
+
+ROLES: Mapping[Role, str] = {
+    Role.READER: "lectura",
+    Role.REVIEWER: "revisión",
+    Role.EDITOR: "edición",
+    Role.ADMIN: "administración",
 }
 
 KEYS: Mapping[Verdict, str] = {

@@ -12,18 +12,28 @@ from starlette.responses import HTMLResponse
 from claimtrack import __version__
 from claimtrack.config import resource_path
 from claimtrack.report.language import SPANISH
-from claimtrack.web.access import principal_of
-from claimtrack.web.security import CSRF, csrf_token
+from claimtrack.web.cookies import is_encrypted
+from claimtrack.web.labels import ROLES
+from claimtrack.web.security import CSRF, csrf_token, needs_cookie
 
 
 def render(request: Request, template: str, *, status: int = 200, **values: object) -> HTMLResponse:
-    """A page from templates/review. Each has the reviewer, the words in its search field, a token for forms."""
-    token = csrf_token(request)
-    shared = {"reviewer": principal_of(request).name, "csrf": token, "version": __version__, "q": "", "here": ""}
+    """A page from templates/review. Each has who asks (`me`, None before they log in), their name and role in words,
+    what stands in the search field, and a token for forms."""
+    token, me = csrf_token(request), request.state.principal
+    shared = {
+        "me": me,
+        "reviewer": me.name if me else "",
+        "role": ROLES[me.role] if me else "",
+        "csrf": token,
+        "version": __version__,
+        "q": "",
+        "here": "",
+    }
     html = environment(resource_path("templates")).get_template(f"review/{template}").render({**shared, **values})
     answer = HTMLResponse(html, status_code=status)
-    if CSRF not in request.cookies:
-        answer.set_cookie(CSRF, token, httponly=True, samesite="strict")
+    if needs_cookie(request):
+        answer.set_cookie(CSRF, token, httponly=True, secure=is_encrypted(request), samesite="strict")
     return answer
 
 

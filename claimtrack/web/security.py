@@ -15,11 +15,14 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claimtrack.roles import Right
-from claimtrack.web.access import require
-from claimtrack.web.address import LOCAL_NAMES
+from claimtrack.web.access import Principal, require
+from claimtrack.web.cookies import session_secret
 from claimtrack.web.desk import desk_of
 
 CSRF = "claimtrack_csrf"
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+"""Methods that change nothing here."""
 
 HEADERS = {
     "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -35,33 +38,39 @@ HEADERS = {
 FORM_ROOM = 100_000
 """Bytes that a form may have beside the document in it."""
 
+FOREIGN = "Another site's page sent this. (A proxy before the desk must pass on the Host that it was asked for.)\n"
+
 Page = Callable[[Request, FormData], Response]
 
 
 class Guard:
-    """Around the whole app: answers only to this machine's names (a page elsewhere may point its own name here), stops
-    bodies over `max_bytes`, and puts the security headers on every answer."""
+    """Around the whole app: answers only to its own `names` (a page elsewhere may point its own name here; None: to
+    any, for a desk where everybody logs in), refuses what another site's page sends, stops bodies over `max_bytes`, and
+    puts the security headers on every answer."""
 
-    def __init__(self, app: ASGIApp, *, max_bytes: int) -> None:
-        self.app, self.max_bytes = app, max_bytes + FORM_ROOM
+    def __init__(self, app: ASGIApp, *, max_bytes: int, names: frozenset[str] | None) -> None:
+        self.app, self.max_bytes, self.names = app, max_bytes + FORM_ROOM, names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        refusal = self._refusal(headers)
+        sending = _with_headers(send, encrypted=scope["scheme"] == "https")
+        refusal = self._refusal(scope["method"], Headers(scope=scope))
         if refusal:
-            await refusal(scope, receive, _with_headers(send))
+            await refusal(scope, receive, sending)
             return
-        await self.app(scope, self._limited(receive), _with_headers(send))
+        await self.app(scope, self._limited(receive), sending)
 
-    def _refusal(self, headers: Headers) -> Response | None:
-        if _hostname(headers.get("host", "")) not in LOCAL_NAMES:
-            return PlainTextResponse("This desk answers on 127.0.0.1 and localhost only.\n", status_code=421)
+    def _refusal(self, method: str, headers: Headers) -> Response | None:
+        if self.names is not None and _hostname(headers.get("host", "")) not in self.names:
+            known = ", ".join(sorted(self.names))
+            return PlainTextResponse(f"This desk answers only to: {known}.\n", status_code=421)
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self.max_bytes:
             return PlainTextResponse(f"The request is over the limit of {self.max_bytes:,} bytes.\n", status_code=413)
+        if method not in SAFE and not _is_own(headers):
+            return PlainTextResponse(FOREIGN, status_code=403)
         return None
 
     def _limited(self, receive: Receive) -> Receive:
@@ -79,43 +88,69 @@ class Guard:
         return counted
 
 
-def _with_headers(send: Send) -> Send:
+def _is_own(headers: Headers) -> bool:
+    """Whether a browser says that its page is this desk's; programs say nothing of it, or show a token that no browser
+    adds by itself."""
+    if headers.get("authorization", "").lower().startswith("bearer "):
+        return True
+    origin = headers.get("origin")
+    same = origin is None or urlsplit(origin).netloc == headers.get("host")
+    return same and headers.get("sec-fetch-site", "none") in {"none", "same-origin"}
+
+
+def _with_headers(send: Send, *, encrypted: bool) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
             headers.setdefault("cache-control", "no-store")
+            if encrypted:
+                headers.setdefault("strict-transport-security", "max-age=31536000")
         await send(message)
 
     return sending
 
 
 def csrf_token(request: Request) -> str:
-    """The token for this browser's forms: the cookie's, or a new one that the answer has to set."""
+    """The token for this browser's forms: made from its session's secret; without one the cookie's, or a new one that
+    the answer has to set."""
+    secret = _own_session(request)
+    if secret:
+        return hmac.new(secret.encode(), b"csrf", "sha256").hexdigest()
     return request.cookies.get(CSRF) or secrets.token_urlsafe(32)
 
 
-def posting(page: Page, right: Right) -> Callable[[Request], Awaitable[Response]]:
-    """A page that takes a form from who has this right: read, checked to come from this desk's own page, then answered
-    in a thread."""
+def needs_cookie(request: Request) -> bool:
+    return CSRF not in request.cookies and _own_session(request) is None
+
+
+def posting(page: Page, right: Right | None) -> Callable[[Request], Awaitable[Response]]:
+    """A page that takes a form from who has this right, or from anybody (None): read, checked to come from this desk's
+    own page, then answered in a thread."""
 
     async def answer(request: Request) -> Response:
         limit = desk_of(request).max_bytes + FORM_ROOM
         async with request.form(max_files=1, max_fields=100, max_part_size=limit) as form:
-            check_origin(request, str(form.get("csrf", "")))
-            require(request, right)
+            check_token(request, str(form.get("csrf", "")))
+            if right is not None:
+                require(request, right)
             return await run_in_threadpool(page, request, form)
 
     return answer
 
 
-def check_origin(request: Request, token: str) -> None:
-    """Raises HTTPException(403) unless the form has the cookie's token and names no other origin."""
-    known, origin = request.cookies.get(CSRF, ""), request.headers.get("origin")
-    same = origin is None or urlsplit(origin).netloc == request.headers.get("host")
-    if not known or not same or not hmac.compare_digest(known.encode(), token.encode()):
+def check_token(request: Request, token: str) -> None:
+    """Raises HTTPException(403) unless the form has this browser's token."""
+    known = "" if needs_cookie(request) else csrf_token(request)
+    if not known or not hmac.compare_digest(known.encode(), token.encode("utf-8", "surrogatepass")):
         raise HTTPException(403, "this form does not come from this desk, or its page is too old: load it again")
+
+
+def _own_session(request: Request) -> str | None:
+    """The session's secret, where it is the session that says who asks."""
+    principal: Principal | None = request.state.principal
+    return session_secret(request) if principal is not None and principal.account is not None else None
 
 
 def _hostname(host: str) -> str | None:

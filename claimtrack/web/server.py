@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
@@ -11,15 +13,37 @@ from starlette.applications import Starlette
 from claimtrack.web.address import check_address
 
 
-def serve(app: Starlette, *, host: str, port: int, ready: Callable[[str], None]) -> None:
-    """Answer on this address; `ready` is told the desk's own address once it listens. `port` 0 takes any free one.
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """Where to listen (port 0: any free one) and who stands before the desk. `trusted`: the proxies, as addresses or
+    networks, whose word on a browser's address and scheme is taken; none: nobody's. With `certificate` and `key` (PEM
+    files) the desk speaks TLS itself."""
 
-    Raises PublicAddress, or OSError where the port is taken.
+    host: str
+    port: int
+    trusted: tuple[str, ...] = ()
+    certificate: Path | None = None
+    key: Path | None = None
+
+
+def serve(app: Starlette, at: Listening, *, ready: Callable[[str], None]) -> None:
+    """Answer there; `ready` is told the desk's own address once it listens.
+
+    Raises PublicAddress, or OSError where the port is taken or the certificate can't be read.
     """
-    check_address(host)
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.create_server((host, port), family=family) as listener:
-        name = f"[{host}]" if ":" in host else host
-        ready(f"http://{name}:{listener.getsockname()[1]}/")
-        config = uvicorn.Config(app, log_level="warning", server_header=False, proxy_headers=False)
+    check_address(at.host, team=app.state.gate.is_team())
+    family = socket.AF_INET6 if ":" in at.host else socket.AF_INET
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(at.trusted),
+        forwarded_allow_ips=list(at.trusted),
+        ssl_certfile=at.certificate,
+        ssl_keyfile=at.key,
+    )
+    config.load()
+    with socket.create_server((at.host, at.port), family=family) as listener:
+        name = f"[{at.host}]" if ":" in at.host else at.host
+        ready(f"{'https' if at.certificate else 'http'}://{name}:{listener.getsockname()[1]}/")
         uvicorn.Server(config).run(sockets=[listener])

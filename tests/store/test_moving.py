@@ -11,6 +11,7 @@ import pytest
 from claimtrack.config import Settings
 from claimtrack.errors import NoBackup, StoreInUse
 from claimtrack.model import Correction, Decision, Evidence, Fault, Reading, Span, Verdict
+from claimtrack.roles import Role, Use
 from claimtrack.store import (
     ClaimFilter,
     Finding,
@@ -20,6 +21,8 @@ from claimtrack.store import (
     backup,
     copy_rows,
     find_claims,
+    list_accounts,
+    list_tokens,
     open_store,
     restore,
     save_document,
@@ -28,6 +31,7 @@ from claimtrack.store import (
     vacuum,
     verify,
 )
+from claimtrack.store.accounts import add_account, add_token, load_account
 from tests.databases import KINDS
 from tests.factory import NOON, make_extraction, make_link, make_source_text, make_tools
 from tests.store.test_versions import FIRST, SECOND, finding
@@ -45,6 +49,24 @@ def fill(settings: Settings) -> Verified:
         save(store, finding(SECOND))
         decide(store)
         return verify(store)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_accounts_move_too_and_are_never_mixed_with_others(make_settings: Callable[[str], Settings], kind: str) -> None:
+    old, new = make_settings("sqlite"), make_settings(kind)
+    with open_store(old) as source, open_store(new) as target:
+        with source.write() as session:
+            add_account(session, "Ana", Role.ADMIN, "$hash", NOON)
+            add_token(session, load_account(session, "ana"), Use.API, sha256="0" * 64, now=NOON, expires_at=None)
+        copy_rows(source, target)
+        with target.write() as session:
+            assert [(one.name, one.role, one.password_hash) for one in list_accounts(session)] == [
+                ("Ana", "admin", "$hash")
+            ]
+            assert len(list_tokens(session, Use.API)) == 1
+            add_account(session, "Eva", Role.READER, None, NOON)
+        with pytest.raises(StoreInUse):
+            copy_rows(source, target)
 
 
 def save(store: Store, *findings: Finding) -> None:

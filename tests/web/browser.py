@@ -11,10 +11,11 @@ from pathlib import Path
 
 
 @contextmanager
-def running_desk(db: Path, home: Path) -> Iterator[str]:
+def running_desk(db: Path, home: Path, *options: str) -> Iterator[str]:
     """`claimtrack serve` on a free port as long as the block runs; its address without the last slash."""
     environment = {**os.environ, "HOME": str(home), "PYTHONUNBUFFERED": "1"}
-    command = [sys.executable, "-m", "claimtrack", "--db", str(db), "serve", "--port", "0", "--by", "Ana Ruiz"]
+    program = [sys.executable, "-m", "claimtrack", "--db", str(db)]
+    command = [*program, "serve", "--port", "0", "--by", "Ana Ruiz", *options]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout is not None

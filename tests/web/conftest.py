@@ -9,9 +9,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from claimtrack.accounts import passwords
 from claimtrack.config import Settings, resource_path
 from claimtrack.ingest import ingest
 from claimtrack.lexicon import LanguagePack, load_pack
@@ -25,6 +27,14 @@ from tests.factory import NOON
 
 REUNION = Path(__file__).parents[1] / "cli" / "reunion.conllu"
 ADDRESS = "http://127.0.0.1:8000"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_hashes() -> Iterator[None]:
+    """argon2id with the least that it may cost; tests/accounts has it at its price."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passwords, "HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from claimtrack.accounts import add_person
+from claimtrack.roles import Role
 from claimtrack.store import Store, list_documents, load_claim
+from tests.factory import NOON
 from tests.web.browser import running_desk
 
 pytestmark = pytest.mark.slow
@@ -176,3 +179,44 @@ def test_axe_finds_nothing_on_any_page(
     page.keyboard.press("?")
     assert Axe().run(page).violations_count == 0
     context.close()
+
+
+def test_a_team_logs_in_reviews_under_its_own_names_and_logs_out(
+    page: Page, chromium: Browser, address: str, waiting: list[str], filled: Store
+) -> None:
+    for name, role in (("Eva Gil", Role.EDITOR), ("Rosa Paz", Role.READER)):
+        add_person(filled, name, role, password="cuatro caballos verdes", now=NOON)
+    page.goto(f"/claims/{waiting[0]}")
+    page.wait_for_url("**/login?next=*")
+    assert Axe().run(page).violations_count == 0
+    page.get_by_label("Nombre").fill("eva gil")
+    page.get_by_label("Contraseña").fill("una contraseña mala")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("no son correctos")
+    assert Axe().run(page).violations_count == 0
+    page.get_by_label("Contraseña").fill("cuatro caballos verdes")
+    page.keyboard.press("Enter")
+    at_claim(page, waiting[0])
+    assert Axe().run(page).violations_count == 0
+    page.keyboard.press("c")
+    at_claim(page, waiting[1])
+    with filled.read() as session:
+        assert [one.reviewer for one in load_claim(session, waiting[0]).decisions] == ["Eva Gil"]
+    other = chromium.new_context(base_url=address)
+    reader = other.new_page()
+    reader.goto("/login")
+    reader.get_by_label("Nombre").fill("Rosa Paz")
+    reader.get_by_label("Contraseña").fill("cuatro caballos verdes")
+    reader.get_by_role("button", name="Entrar").click()
+    reader.wait_for_url("**/queue")
+    reader.goto(f"/claims/{waiting[1]}")
+    expect(reader.get_by_role("button", name="Confirmada")).to_have_count(0)
+    reader.keyboard.press("c")
+    assert verdicts(filled, waiting[1:2]) == ["unreviewed"]
+    other.close()
+    page.get_by_role("button", name="Salir").click()
+    page.wait_for_url("**/login")
+    page.goto("/reset")
+    assert Axe().run(page).violations_count == 0
+    page.goto("/queue")
+    page.wait_for_url("**/login?next=*")

@@ -17,12 +17,13 @@ from tests.web.conftest import ADDRESS, fields_of, verdict_of
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.4", "desk.example.org", "", "127.0.0.1.example"])
 def test_a_public_address_is_refused_without_accounts(host: str) -> None:
     with pytest.raises(PublicAddress, match="no accounts"):
-        check_address(host)
+        check_address(host, team=False)
+    check_address(host, team=True)
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "::1", "127.0.0.2"])
 def test_this_machines_own_addresses_are_fine(host: str) -> None:
-    check_address(host)
+    check_address(host, team=False)
 
 
 @pytest.mark.parametrize(

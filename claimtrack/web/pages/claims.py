@@ -22,7 +22,7 @@ def claim_answer(
     request: Request, claim: str, way: Way, *, status: int = 200, problem: str = "", note: str = "", evidence: str = ""
 ) -> Response:
     """The page as it stands now; after a decision that was not taken in, with the reason and what had been written."""
-    desk = desk_of(request)
+    desk, principal = desk_of(request), principal_of(request)
     with desk.store.read() as session:
         found = load_claim(session, claim)
         document = load_document(session, found.document_id)
@@ -36,7 +36,7 @@ def claim_answer(
         page=claim_page(found, document, claims, now=desk.now()),
         verdicts=VERDICT_BUTTONS,
         faults={fault.value: label for fault, label in FAULTS.items()},
-        may_settle=desk.rules.may_settle(principal_of(request).name),
+        may_settle=desk.rules_for(principal).may_settle(principal.name),
         problem=problem,
         note=note,
         evidence=evidence,

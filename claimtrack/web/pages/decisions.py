@@ -11,7 +11,7 @@ from claimtrack.errors import BadDecision, Overtaken
 from claimtrack.model import Fault, Reading, Verdict, Work
 from claimtrack.review import decide, judge, set_work, undo
 from claimtrack.store import Session, decisions_by, latest_decisions, load_claim
-from claimtrack.web.access import principal_of
+from claimtrack.web.access import Principal, principal_of
 from claimtrack.web.desk import Desk, desk_of
 from claimtrack.web.failures import status_of
 from claimtrack.web.pages.claims import claim_answer
@@ -28,7 +28,7 @@ def decide_on(request: Request, form: FormData) -> Response:
     """Take in what the form says of the claim, then on to the next in the same queue."""
     desk, claim, way = desk_of(request), request.path_params["id"], way_of(_text(form, "q"), _text(form, "sort"))
     try:
-        _append(desk, claim, form, who=principal_of(request).name)
+        _append(desk, claim, form, principal_of(request))
     except (Overtaken, BadDecision) as error:
         written = {"note": _text(form, "note"), "evidence": _text(form, "evidence")}
         return claim_answer(request, claim, way, status=status_of(error), problem=str(error), **written)
@@ -58,10 +58,10 @@ def show_log(request: Request) -> Response:
     return render(request, "log.html", here="log", log=shown, before=shown[-1].position if found[RECENT:] else None)
 
 
-def _append(desk: Desk, claim: str, form: FormData, *, who: str) -> None:
+def _append(desk: Desk, claim: str, form: FormData, principal: Principal) -> None:
     said, seen, note = _text(form, "says"), _text(form, "seen"), _text(form, "note")
     evidence = tuple(_text(form, "evidence").split())
-    now = desk.now()
+    who, now = principal.name, desk.now()
     looked = int(seen) if seen.isdecimal() and len(seen) < 19 else None
     if looked is None:
         raise HTTPException(400, "the form does not say what it looked at")
@@ -75,7 +75,7 @@ def _append(desk: Desk, claim: str, form: FormData, *, who: str) -> None:
             now=now,
             note=note,
             evidence=evidence,
-            rules=desk.rules,
+            rules=desk.rules_for(principal),
             settles=settles,
             seen=looked,
         )
