@@ -118,13 +118,26 @@ class WhyView:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentRef:
+    """The article that a claim stands in."""
+
+    id: str
+    title: str
+    outlet: str
+    published: Moment | None
+    url: Link | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimView:
     """One claim.
 
     `number` counts from 1 through the whole report; `anchor` is the id of its card, `mark_anchor` that of its number in
     the article, None where that is not shown. `source` is the best name for who says it, or words for nobody.
     `mention` is the phrase beside the cue where it is other than `source`. `context` are the stretches of text around
-    the claim with only its own marks. `certainty` is how sure the source sounds; `verdict` what reviewers found.
+    the claim with only its own marks. `original` leads to its content in the published article, where that has an
+    address. `certainty` is how sure the source sounds; `verdict` what reviewers found.
     """
 
     number: int
@@ -146,6 +159,8 @@ class ClaimView:
     verdict: Tag
     decisions: tuple[DecisionView, ...]
     why: WhyView
+    document: DocumentRef
+    original: Link | None
 
 
 @dataclass(frozen=True, slots=True)

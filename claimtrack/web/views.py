@@ -7,9 +7,9 @@ from datetime import datetime
 
 from claimtrack.model import Decision, Opinions, Work
 from claimtrack.report import Reported, Scope, build_view
-from claimtrack.report.build import web_link
 from claimtrack.report.labels import CERTAINTIES, UNNAMED_SOURCES, VERDICTS, Tag
 from claimtrack.report.language import SPANISH
+from claimtrack.report.plain import web_link
 from claimtrack.report.view import ClaimView, DocumentView, Link
 from claimtrack.store import StoredClaim, StoredDocument
 from claimtrack.web.labels import FAULTS, READINGS, WORKS

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimtrack.model import Form, SourceKind, Verdict
 from claimtrack.report import Reported, Scope, build_view
-from claimtrack.report.build import first_words, web_link
+from claimtrack.report.plain import first_words, link_into, web_link
 from claimtrack.report.view import Piece
 from tests.factory import claims_within, make_claim
 from tests.report.records import ARTICLE, CREATED, article, article_view, decision, stored_claim, stored_document
@@ -165,6 +165,27 @@ def test_only_web_addresses_become_links(address: str) -> None:
 
 def test_web_address_becomes_a_link() -> None:
     assert web_link("https://example.org/a?b=c").href == "https://example.org/a?b=c"
+
+
+def test_link_into_a_page_quotes_the_passage() -> None:
+    page = web_link("https://example.org/a")
+    short, long = (
+        link_into(page, "Kim Jong-Un, hoy"),
+        link_into(page, "uno dos tres cuatro cinco seis siete ocho nueve diez once"),
+    )
+    assert short is not None
+    assert short.href == "https://example.org/a#:~:text=Kim%20Jong%2DUn%2C%20hoy"
+    assert long is not None
+    assert (
+        long.href
+        == "https://example.org/a#:~:text=uno%20dos%20tres%20cuatro%20cinco,siete%20ocho%20nueve%20diez%20once"
+    )
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "https://example.org/a#b"])
+def test_page_that_cannot_be_linked_into_stays_as_it_is(address: str) -> None:
+    page = web_link(address)
+    assert link_into(page, "algo") == page
 
 
 def test_long_title_ends_at_a_word() -> None:

@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from claimtrack.errors import ClaimtrackError, InputError
 from claimtrack.ingest import Failed
 from claimtrack.model import SourceText
-from claimtrack.report.build import web_link
+from claimtrack.report.plain import web_link
 from claimtrack.store import claims_of_document, list_documents, load_document
 from claimtrack.text import read_text
 from claimtrack.web.desk import desk_of
