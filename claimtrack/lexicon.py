@@ -77,9 +77,10 @@ class Weights:
     weights: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LanguagePack:
-    """All that claimtrack knows of one language, with the hash of the files it came from.
+    """All that claimtrack knows of one language, with the hash of the files it came from. It equals itself alone, so
+    that what is made ready from it can be remembered.
 
     `forms`: inflected verb forms, small letters, whose infinitive the shipped models get wrong. `abbreviations`: a form
     with its stop -> what comes after it ("name", "number" or "any"). `rankers`: the learnt

@@ -258,7 +258,7 @@ def _is_title(reading: Reading, quotation: Quotation) -> bool:
     """ "leyó «[Cien años de soledad]»": a capital at the start and no verb, behind a verb that reports no clauses."""
     inside = quotation.inner.of(reading.text)
     tree = reading.trees[reading.sentence_at(quotation.inner.start)]
-    words = [w for w in tree.words if quotation.inner.covers(w.span)]
+    words = tree.inside(quotation.inner)
     return inside[:1].isupper() and not any(feat(w, "VerbForm") in ("Fin", "Inf") for w in words)
 
 
@@ -292,7 +292,7 @@ def _named_behind(reading: Reading, right: list[Place]) -> Attribution | None:
 def _attribution(reading: Reading, cue: FoundCue, rule: str, quotation: Quotation) -> Attribution:
     tree = reading.trees[cue.sentence]
     cue = _outside(tree, cue, quotation)
-    avoid = frozenset(cue.words) | {w.index for w in tree.words if quotation.outer.covers(w.span)}
+    avoid = frozenset(cue.words) | {w.index for w in tree.inside(quotation.outer)}
     noun = cue.entry.word_class == "noun"
     source = find_owner(tree, cue.head, avoid) if noun else find_source(tree, cue.head)
     if source is None or source.head in avoid or (rule == BEHIND and source.head < min(cue.words)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from claimtrack.extract.anonymity import grade_anonymity
 from claimtrack.extract.candidate import Candidate
@@ -14,6 +15,7 @@ from claimtrack.extract.cues import Lookup, index_cues
 from claimtrack.extract.entities import Mentions, find_mentions
 from claimtrack.extract.hedging import FoundHedge, HedgeLexicon, find_hedges, hedge_lexicon
 from claimtrack.extract.labels import ActLexicon, act_lexicon, grade_act, grade_polarity
+from claimtrack.extract.mentions import NameBook, name_book
 from claimtrack.extract.proposals import Options, find_candidates
 from claimtrack.extract.ranking import choose_claims
 from claimtrack.extract.reading import Reading, read_parse
@@ -32,16 +34,19 @@ class Grammar:
     lookup: Lookup
     hedges: HedgeLexicon
     acts: ActLexicon
+    book: NameBook
 
 
+@lru_cache(maxsize=4)
 def prepare(pack: LanguagePack) -> Grammar:
-    return Grammar(pack, index_cues(pack), hedge_lexicon(pack), act_lexicon(pack))
+    """The pack's tables, made once for a pack however many texts are read with it."""
+    return Grammar(pack, index_cues(pack), hedge_lexicon(pack), act_lexicon(pack), name_book(pack))
 
 
 def extract_claims(parsed: ParsedText, pack: LanguagePack, *, grammar: Grammar | None = None) -> Extraction:
     """The claims of a text in order, each with its trace, and what was seen and left out. Never raises on odd language.
 
-    `grammar` is `prepare(pack)`, made once by who extracts many texts.
+    `grammar` is `prepare(pack)` where the caller has it already.
     """
     grammar = grammar or prepare(pack)
     reading = read_parse(parsed, pack)
@@ -49,7 +54,7 @@ def extract_claims(parsed: ParsedText, pack: LanguagePack, *, grammar: Grammar |
     signed = choose_claims(propose_signed(reading, hedges, grammar), reading, pack)
     unsigned = choose_claims(propose_unsigned(signed, reading, hedges, grammar), reading, pack)
     candidates = sorted([*signed, *unsigned], key=lambda c: (c.cue or c.contents[0], c.contents))
-    mentions = find_mentions(parsed, pack, trees=reading.trees)
+    mentions = find_mentions(reading.trees, grammar.book)
     resolutions = resolve_sources(candidates, mentions, parsed)
     claims = [
         _claim(

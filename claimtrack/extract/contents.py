@@ -158,8 +158,11 @@ def grade_form(reading: Reading, contents: tuple[Span, ...], cue: Span | None = 
     A quotation that holds the cue too is somebody else's: "«Creo que ganaremos»" gives no quoted content for `creo`.
     """
     letters = quoted = 0
-    for span in contents:
-        nested = [q for outer in reading.quotations_near(span.start, span.end) for q in reading.nested_in(outer)]
+    around = [reading.quotations_near(span.start, span.end) for span in contents]
+    if not any(around):
+        return None
+    for span, outermost in zip(contents, around, strict=True):
+        nested = [q for outer in outermost for q in reading.nested_in(outer)]
         near = [q for q in nested if q.inner.overlaps(span) and (cue is None or not q.inner.covers(cue))]
         letters += _letters(reading.text, span.start, span.end)
         for inner in _union([(max(q.inner.start, span.start), min(q.inner.end, span.end)) for q in near]):

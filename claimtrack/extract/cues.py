@@ -76,11 +76,10 @@ def find_cues(sentence: int, tree: Tree, lookup: Lookup, negations: frozenset[st
         if word.upos in ("VERB", "AUX", "ADJ"):
             yield from _verb_cue(sentence, tree, word, lookup, negations)
         elif word.upos == "NOUN":
-            noun = _noun_cue(sentence, tree, word, lookup)
-            if noun is not None:
-                yield noun
-            elif _headline_verb(tree, word):
+            if _headline_verb(tree, word):
                 yield from _verb_cue(sentence, tree, word, lookup, negations)
+            else:
+                yield from _noun_cue(sentence, tree, word, lookup)
 
 
 def find_phrases(sentence: int, tree: Tree, lookup: Lookup) -> Iterator[FoundCue]:
@@ -99,15 +98,13 @@ def find_phrases(sentence: int, tree: Tree, lookup: Lookup) -> Iterator[FoundCue
         i += step
 
 
-def _noun_cue(sentence: int, tree: Tree, word: Word, lookup: Lookup) -> FoundCue | None:
-    if _headline_verb(tree, word):
-        return None
+def _noun_cue(sentence: int, tree: Tree, word: Word, lookup: Lookup) -> Iterator[FoundCue]:
     for cue in lookup.nouns.get(word.lemma.lower(), ()):
         rest = _rest(tree, word.index, cue)
         if rest is not None:
             words = (word.index, *rest)
-            return FoundCue(sentence, word.index, words, _span(tree, words), cue)
-    return None
+            yield FoundCue(sentence, word.index, words, _span(tree, words), cue)
+            return
 
 
 def _headline_verb(tree: Tree, word: Word) -> bool:
@@ -188,6 +185,8 @@ def _contiguous(group: list[int], head: int) -> list[int]:
 
 def _rest(tree: Tree, head: int, cue: Cue) -> list[int] | None:
     """Where the further words of a cue stand after its head; None if one is missing."""
+    if " " not in cue.lemma:
+        return []
     at, found = head, []
     for part in cue.lemma.split()[1:]:
         window = range(at + 1, min(at + 2 + GAP, len(tree.words)))

@@ -7,11 +7,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimtrack.extract.mentions import Mention, list_mentions
+from claimtrack.extract.mentions import Mention, NameBook, list_mentions
 from claimtrack.extract.names import fold, initials, stands_for, within
-from claimtrack.extract.tree import Tree, plant
-from claimtrack.lexicon import LanguagePack
-from claimtrack.model import ParsedText, SourceKind, Span
+from claimtrack.extract.tree import Tree
+from claimtrack.model import SourceKind, Span
 
 OFFICE = "titular"  # whoever holds an office: "el titular de Defensa" after "el ministro de Defensa, Iván Cobo"
 NAMESAKES = 40  # mentions with the same name or role that are compared; keeps long texts linear
@@ -70,10 +69,9 @@ def overlap(one: Span, other: Span) -> float:
     return 2 * max(both, 0) / (one.end - one.start + other.end - other.start)
 
 
-def find_mentions(parsed: ParsedText, pack: LanguagePack, *, trees: Sequence[Tree] | None = None) -> Mentions:
+def find_mentions(trees: Sequence[Tree], book: NameBook) -> Mentions:
     """All noun phrases that can be sources, with the entities that they name."""
-    planted = trees if trees is not None else [plant(sentence) for sentence in parsed.sentences]
-    return _group(list_mentions(planted, pack))
+    return _group(list_mentions(trees, book))
 
 
 def _group(found: Sequence[Mention]) -> Mentions:

@@ -72,7 +72,7 @@ def find_ends(candidate: Candidate, reading: Reading) -> tuple[Tree, int, list[E
     if span.start < candidate.cue.end or reading.sentence_at(span.start) != candidate.sentence:
         return None
     tree = reading.trees[candidate.sentence]
-    inside = [w.index for w in tree.words if span.covers(w.span)]
+    inside = [w.index for w in tree.inside(span)]
     if not inside:
         return None
     first, last = inside[0], inside[-1]

@@ -90,7 +90,7 @@ def _note_cue(note: Note, candidate: Candidate, tree: Tree, pack: LanguagePack) 
 def _note_content(note: Note, candidate: Candidate, reading: Reading, pack: LanguagePack, rule: str) -> None:
     place = reading.sentence_at(candidate.contents[0].start)
     tree = reading.trees[place]
-    inside = [w for w in tree.words if candidate.contents[0].covers(w.span)]
+    inside = tree.inside(candidate.contents[0])
     if not inside:
         note("content head=none")
         return
@@ -141,9 +141,9 @@ def _note_gap(note: Note, candidate: Candidate, tree: Tree, first: int, rule: st
 
 def _name_class(candidate: Candidate, tree: Tree, pack: LanguagePack) -> str:
     """What a source's proper name looks like: a person's, an acronym, some other name; "none" for no name."""
-    if candidate.source_head is None:
+    if candidate.source_head is None or candidate.source is None:
         return "none"
-    names = [w.text for w in tree.words if w.upos == "PROPN" and candidate.source and candidate.source.covers(w.span)]
+    names = [w.text for w in tree.inside(candidate.source) if w.upos == "PROPN"]
     if not names:
         return "none"
     if any(name in pack.given_names for name in names):

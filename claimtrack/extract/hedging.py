@@ -105,16 +105,19 @@ def _match(tree: Tree, word: Word, lexicon: HedgeLexicon) -> tuple[HedgeMarker, 
     rows = lexicon.markers.get(text, ())
     if lemma != text:
         rows = (*rows, *lexicon.markers.get(lemma, ()))
-    best: tuple[HedgeMarker, tuple[int, ...]] | None = None
+    best, longest = None, 0
     for parts, marker in rows:
-        indices = tuple(range(word.index, word.index + len(parts)))
-        if indices[-1] >= len(tree.words) or (best and len(best[1]) >= len(parts)):
-            continue
-        if all(
-            p in (tree.words[i].text.lower(), tree.words[i].lemma.lower()) for p, i in zip(parts, indices, strict=True)
-        ):
-            best = marker, indices
-    return best
+        if len(parts) > longest and _stands_at(tree, word.index, parts):
+            best, longest = marker, len(parts)
+    return (best, tuple(range(word.index, word.index + longest))) if best is not None else None
+
+
+def _stands_at(tree: Tree, index: int, parts: tuple[str, ...]) -> bool:
+    """Whether the words from `index` on are these, the first of which was looked up."""
+    following = tree.words[index + 1 : index + len(parts)]
+    if len(following) < len(parts) - 1:
+        return False
+    return all(part in (word.text.lower(), word.lemma.lower()) for part, word in zip(parts[1:], following, strict=True))
 
 
 def _marked(tree: Tree, indices: tuple[int, ...], marker: HedgeMarker, lexicon: HedgeLexicon) -> FoundHedge | None:

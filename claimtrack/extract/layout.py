@@ -50,7 +50,7 @@ def _headlines(reading: Reading, pack: LanguagePack) -> Iterator[Candidate]:
 def _headline(reading: Reading, pack: LanguagePack, speaker: Span, content: Span) -> Candidate | None:
     sentence = reading.sentence_at(speaker.end - 1)
     tree = reading.trees[sentence]
-    words = [w for w in tree.words if speaker.covers(w.span)]
+    words = tree.inside(speaker)
     names = [w for w in words if w.upos in ("PROPN", "NOUN")]
     if not names or len(words) > NAME or any(feat(w, "VerbForm") == "Fin" for w in words):
         return None
@@ -81,7 +81,7 @@ def _has_predicate(reading: Reading, span: Span) -> bool:
 def _words_of(reading: Reading, span: Span) -> Iterator[tuple[Tree, int]]:
     for s in range(reading.sentence_at(span.start), reading.sentence_at(max(span.start, span.end - 1)) + 1):
         tree = reading.trees[s]
-        yield from ((tree, w.index) for w in tree.words if span.covers(w.span))
+        yield from ((tree, w.index) for w in tree.inside(span))
 
 
 def _answers(reading: Reading) -> Iterator[Candidate]:

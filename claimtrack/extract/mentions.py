@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimtrack.extract.names import comparable, fold, is_acronym, is_title, name_words
 from claimtrack.extract.noun_phrase import continues_apposition, noun_phrase, phrase_span
@@ -60,9 +61,12 @@ class NameBook:
     kinds: Mapping[str, SourceKind]
 
 
-def list_mentions(trees: Sequence[Tree], pack: LanguagePack) -> list[Mention]:
+def name_book(pack: LanguagePack) -> NameBook:
+    return NameBook(pack, {fold(name): s.kind for s in pack.sources for name in (s.name, *s.aliases)})
+
+
+def list_mentions(trees: Sequence[Tree], book: NameBook) -> list[Mention]:
     """All noun phrases that can be sources, in order, wider ones first; none has its entity yet."""
-    book = NameBook(pack, {fold(name): s.kind for s in pack.sources for name in (s.name, *s.aliases)})
     found = [mention for sentence, tree in enumerate(trees) for mention in _mentions_of(sentence, tree, book)]
     return sorted(found, key=lambda m: (m.span.start, -m.span.end))
 
@@ -80,7 +84,7 @@ def _mentions_of(sentence: int, tree: Tree, book: NameBook) -> list[Mention]:
 
 def _may_head(tree: Tree, word: Word, pack: LanguagePack) -> bool:
     """True for names, personal pronouns, nouns that can be sources, and every subject or agent of a verb."""
-    relation = word.deprel.partition(":")[0]
+    relation = tree.kinds[word.index]
     if relation in INSIDE_NAMES:
         return False
     if relation == "nsubj" or word.deprel == "obl:agent":
@@ -235,6 +239,7 @@ def _kind(tree: Tree, head: int, parts: Sequence[int], named: Sequence[int], boo
     return None
 
 
+@lru_cache(maxsize=65536)
 def noun_kind(lemma: str, pack: LanguagePack) -> SourceKind | None:
     """The kind of source that a noun names; a newspaper is first of all a house, then a sheet of paper."""
     classes = pack.nouns.get(lemma.lower(), frozenset())

@@ -71,7 +71,7 @@ def _own_phrase(tree: Tree, head: int, *, conjuncts: bool) -> list[int]:
 
 def _stays_outside(tree: Tree, top: int, kid: int, *, at_head: bool, conjuncts: bool) -> bool:
     word, above = tree.words[kid], tree.words[top].upos
-    relation = word.deprel.partition(":")[0]
+    relation = tree.kinds[kid]
     if relation in ALWAYS_INSIDE:
         return False
     if relation == "acl" and kid > top and above not in CLAUSES:

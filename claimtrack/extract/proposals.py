@@ -28,7 +28,7 @@ from claimtrack.extract.sources import (
 )
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import Form, Span, TraceStep
+from claimtrack.model import Form, TraceStep
 
 PASSIVE = ("subject of the passive", "noun that the participle modifies")
 BEHIND = (
@@ -77,11 +77,9 @@ def _governed(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[C
 
 def _candidate(reading: Reading, cue: FoundCue, complement: Complement, pack: LanguagePack) -> Candidate:
     tree = reading.trees[cue.sentence]
-    found = _source(tree, cue, complement, pack)
-    span = None
-    if found is not None:
-        avoid = frozenset(cue.words) | _words_in(tree, complement.spans)
-        span = source_span(tree, found.head, avoid=avoid)
+    taken = frozenset(word.index for span in complement.spans for word in tree.touched(span))
+    found = _source(tree, cue, complement, taken, pack)
+    span = source_span(tree, found.head, avoid=taken.union(cue.words)) if found is not None else None
     impersonal = cue.se and span is None
     steps = [
         TraceStep(
@@ -116,18 +114,16 @@ def _candidate(reading: Reading, cue: FoundCue, complement: Complement, pack: La
     )
 
 
-def _words_in(tree: Tree, spans: tuple[Span, ...]) -> frozenset[int]:
-    return frozenset(w.index for w in tree.words if any(s.overlaps(w.span) for s in spans))
-
-
-def _source(tree: Tree, cue: FoundCue, complement: Complement, pack: LanguagePack) -> FoundSource | None:
+def _source(
+    tree: Tree, cue: FoundCue, complement: Complement, taken: frozenset[int], pack: LanguagePack
+) -> FoundSource | None:
+    """Who says it; `taken` are the content's words."""
     if cue.entry.word_class == "noun":
-        return _noun_source(tree, cue, complement)
+        return find_owner(tree, cue.head, taken | {complement.top})
     word = tree.words[cue.head]
-    taken = complement_words(tree, complement)
     times = pack.words.get("days", frozenset()) | pack.words.get("months", frozenset())
     passive = tree.kid(cue.head, "aux:pass") is not None or complement.rule in PASSIVE or _bare_participle(tree, cue)
-    impersonal = cue.se and complement.rule != "phrase with a" and _impersonal(tree, cue, complement)
+    impersonal = cue.se and complement.rule != "phrase with a" and _impersonal(tree, cue, taken)
     found = find_source(tree, cue.head, passive_agent_only=passive or impersonal)
     if complement.rule in BEHIND and (found is None or found.head in taken or found.head < min(cue.words)):
         found = find_beside(tree, cue.words, taken, times, places=WRITTEN if cue.se else SPOKEN) or found
@@ -167,18 +163,10 @@ def _bare_participle(tree: Tree, cue: FoundCue) -> bool:
     return participle and tree.kid(cue.head, "aux") is None and len(cue.entry.lemma.split()) == 1
 
 
-def complement_words(tree: Tree, complement: Complement) -> frozenset[int]:
-    return _words_in(tree, complement.spans)
-
-
-def _impersonal(tree: Tree, cue: FoundCue, complement: Complement) -> bool:
+def _impersonal(tree: Tree, cue: FoundCue, taken: frozenset[int]) -> bool:
     """ "Se espera que P": `se` with a clause and nobody before it who could be its subject."""
-    subjects = [k for k in tree.kids(cue.head, "nsubj") if k not in complement_words(tree, complement)]
+    subjects = [k for k in tree.kids(cue.head, "nsubj") if k not in taken]
     return not subjects and "se" in cue.entry.arguments
-
-
-def _noun_source(tree: Tree, cue: FoundCue, complement: Complement) -> FoundSource | None:
-    return find_owner(tree, cue.head, complement_words(tree, complement) | {complement.top})
 
 
 def _denied_above(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:

@@ -32,12 +32,13 @@ def choose_claims(groups: Iterable[tuple[Candidate, ...]], reading: Reading, pac
     chosen: list[tuple[float, Candidate]] = []
     for options in groups:
         rated = [(describe(c, rank, len(options), reading, pack), c) for rank, c in enumerate(options)]
-        features, best = max(rated, key=lambda pair: score(pair[0], weights))
-        probability = score(features, weights)
+        scores = [score(features, weights) for features, _ in rated]
+        probability = max(scores)
+        features, best = rated[scores.index(probability)]
         if probability >= weights.threshold:
             claim = replace(
                 choose_end(best, reading, pack),
-                steps=(*best.steps, _reason(features, weights)),
+                steps=(*best.steps, _reason(features, weights, probability)),
                 likelihood=probability,
             )
             chosen.append((probability, claim))
@@ -70,12 +71,17 @@ def choose_end(candidate: Candidate, reading: Reading, pack: LanguagePack) -> Ca
 
 def score(features: Features, weights: Weights) -> float:
     """Probability by the logistic model."""
-    logit = weights.bias + sum(weights.weights.get(name, 0.0) * value for name, value in features.items())
+    known, logit = weights.weights, 0.0
+    for name, value in features.items():
+        weight = known.get(name)
+        if weight is not None:
+            logit += weight * value
+    logit += weights.bias
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
-def _reason(features: Features, weights: Weights) -> TraceStep:
+def _reason(features: Features, weights: Weights, probability: float) -> TraceStep:
     shares = {name: weights.weights.get(name, 0.0) * value for name, value in features.items()}
     strongest = sorted(shares, key=lambda name: -abs(shares[name]))[:STRONGEST]
     listed = ", ".join(f"{name} ({shares[name]:+.1f})" for name in strongest)
-    return TraceStep("ranker", f"{LIKELY}{score(features, weights):.2f}: {listed}")
+    return TraceStep("ranker", f"{LIKELY}{probability:.2f}: {listed}")

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimtrack.extract.quotations import Quotation, find_quotations
 from claimtrack.extract.tree import Tree, plant
@@ -43,7 +44,7 @@ class Reading:
 
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """The words of a phrase that stands within one sentence."""
-        return tuple(w for w in self.trees[self.sentence_at(span.start)].words if span.covers(w.span))
+        return tuple(self.trees[self.sentence_at(span.start)].inside(span))
 
     def quotation_at(self, span: Span) -> Quotation | None:
         """The outermost quotation whose inside holds the span."""
@@ -79,9 +80,14 @@ def read_parse(parsed: ParsedText, pack: LanguagePack) -> Reading:
         paragraphs=tuple(Span(*m.span()) for m in PARAGRAPH.finditer(parsed.text)),
         starts=tuple(sentence.span.start for sentence in parsed.sentences),
         skipped=tuple(sorted((*parsed.skipped, *skipped), key=lambda notice: notice.span)),
-        sayings=frozenset(cue.lemma for cue in pack.cues if cue.word_class == "verb"),
+        sayings=_sayings(pack),
         times=pack.words.get("days", frozenset()) | pack.words.get("months", frozenset()),
     )
+
+
+@lru_cache(maxsize=4)
+def _sayings(pack: LanguagePack) -> frozenset[str]:
+    return frozenset(cue.lemma for cue in pack.cues if cue.word_class == "verb")
 
 
 def _outermost(quotations: tuple[Quotation, ...]) -> tuple[Quotation, ...]:

@@ -10,31 +10,49 @@ from claimtrack.model import Sentence, Span, Word
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A sentence with its words' children looked up once. Indices are positions in `words`, from 0."""
+    """A sentence with its words' children looked up once. Indices are positions in `words`, from 0; `kinds` are the
+    words' relations without subtype."""
 
     sentence: Sentence
     words: tuple[Word, ...]
     children: tuple[tuple[int, ...], ...]
+    kinds: tuple[str, ...]
 
     def kids(self, index: int, *deprels: str) -> list[int]:
         """Children of a word in order of the text; with `deprels` only those relations (subtypes count as their
         kind)."""
         found = self.children[index]
-        if not deprels:
+        if not found or not deprels:
             return list(found)
-        return [k for k in found if is_relation(self.words[k], *deprels)]
+        kinds, words = self.kinds, self.words
+        return [k for k in found if kinds[k] in deprels or words[k].deprel in deprels]
 
     def kid(self, index: int, *deprels: str) -> int | None:
-        return next(iter(self.kids(index, *deprels)), None)
+        """The first of `kids`."""
+        for k in self.children[index]:
+            if not deprels or self.kinds[k] in deprels or self.words[k].deprel in deprels:
+                return k
+        return None
 
     def subtree(self, index: int, *, without: Collection[int] = ()) -> list[int]:
         """The word and all below it, sorted; branches whose top is in `without` are left out."""
-        found, todo = [], [index]
-        while todo:
-            top = todo.pop()
-            found.append(top)
-            todo.extend(k for k in self.children[top] if k not in without)
-        return sorted(found)
+        found, children = [index], self.children
+        for top in found:  # grows while it is read
+            below = children[top]
+            if below:
+                found += [k for k in below if k not in without] if without else below
+        found.sort()
+        return found
+
+    def inside(self, span: Span) -> list[Word]:
+        """The words that lie wholly in a stretch of the text."""
+        start, end = span.start, span.end
+        return [word for word in self.words if start <= word.span.start and word.span.end <= end]
+
+    def touched(self, span: Span) -> list[Word]:
+        """The words that share a character with a stretch of the text."""
+        start, end = span.start, span.end
+        return [word for word in self.words if word.span.start < end and start < word.span.end]
 
     def ancestors(self, index: int) -> Iterator[int]:
         seen = {index}
@@ -58,7 +76,8 @@ def plant(sentence: Sentence) -> Tree:
     for word in sentence.words:
         if 0 <= word.head < len(children) and word.head != word.index:
             children[word.head].append(word.index)
-    return Tree(sentence, sentence.words, tuple(tuple(c) for c in children))
+    kinds = tuple(word.deprel.partition(":")[0] for word in sentence.words)
+    return Tree(sentence, sentence.words, tuple(tuple(c) for c in children), kinds)
 
 
 def is_relation(word: Word, *deprels: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.entities import Entity, Mentions, find_mentions
+from claimtrack.extract.mentions import name_book
 from claimtrack.extract.source_kind import grade_source_kind
 from claimtrack.extract.tree import Tree, plant
 from claimtrack.extract.who import Resolution, resolve_sources
@@ -104,4 +105,4 @@ def read_speaking(name: str, pack: LanguagePack) -> Speaking:
 
 def speaking(parsed: ParsedText, pack: LanguagePack) -> Speaking:
     trees = tuple(plant(sentence) for sentence in parsed.sentences)
-    return Speaking(parsed, trees, find_mentions(parsed, pack, trees=trees), pack)
+    return Speaking(parsed, trees, find_mentions(trees, name_book(pack)), pack)

@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.entities import find_mentions
+from claimtrack.extract.mentions import name_book
 from claimtrack.extract.source_kind import grade_source_kind
+from claimtrack.extract.tree import plant
 from claimtrack.extract.who import NOBODY, resolve_sources
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, ParsedText, SourceKind, Span
@@ -163,7 +165,7 @@ def test_any_candidate_on_any_tree_is_resolved(
         source=words[head].span if head is not None else None,
         source_head=head,
     )
-    mentions = find_mentions(parsed, pack)
+    mentions = find_mentions([plant(sentence) for sentence in parsed.sentences], name_book(pack))
     resolution = resolve_sources([candidate, candidate], mentions, parsed)[1]
     assert resolution.source_ref is None or Span(0, len(parsed.text)).covers(resolution.source_ref)
     assert grade_source_kind(candidate, resolution, mentions, parsed, pack) in SourceKind
