@@ -25,7 +25,7 @@ DEMO_REPORT := $(OUT)/cumbre-kim-putin.html
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test lint unit score train peers format docs clean distclean
+.PHONY: help install demo test lint unit score train peers format docs screenshots clean distclean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ format: $(INSTALLED_DEV)  ## Let ruff mend what it can
 docs: $(INSTALLED)  ## Write docs/cli.md from the commands' own --help, docs/report-view.md from the views
 	$(BIN)/python -m claimtrack.cli.reference > docs/cli.md
 	$(BIN)/python -m claimtrack.report.reference > docs/report-view.md
+
+screenshots: $(INSTALLED_DEV)  ## Take the pictures in docs/pictures anew, with chromium, from the demo article
+	$(BIN)/python -m tests.pictures docs/pictures
 
 clean:  ## Remove what the targets made, but not .venv
 	rm -rf $(OUT) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

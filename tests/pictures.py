@@ -1,0 +1,128 @@
+"""The pictures in docs/pictures, from the demo article: `python -m tests.pictures FOLDER` (make screenshots)."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from playwright.sync_api import Browser, Page
+
+from tests.chromium import MISSING, find_chromium, running_chromium
+from tests.web.browser import running_desk
+
+ARTICLE = ("seeds/demo/cumbre-kim-putin.txt", "--title", "Cumbre entre Kim y Putin", "--date", "2023-09-11")
+REVIEWS = (
+    (
+        "confirm",
+        "ha confirmado",
+        "--note",
+        "Lo confirma la agencia TASS",
+        "--evidence",
+        "https://tass.com/politics/1672511",
+    ),
+    ("confirm", "Según", "--note", "Llegó a Vladivostok el 12 de septiembre"),
+    (
+        "dispute",
+        "se espera",
+        "--note",
+        "Se vieron el día 13, no el 12",
+        "--evidence",
+        "https://apnews.com/hub/kim-jong-un",
+    ),
+)
+"""A verdict, the claim's cue, why."""
+
+Run = Callable[..., str]
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture's name, what is in it, and how: `wide` is the window's width in pixels."""
+
+    name: str
+    report: tuple[str, ...] = ()
+    desk: str = ""
+    scheme: Literal["light", "dark"] = "light"
+    wide: int = 1200
+    high: int = 900
+    before: Callable[[Page], None] | None = None
+
+
+def open_a_why(page: Page) -> None:
+    """The first claim's card with its reasons."""
+    page.locator("details.why").first.evaluate("note => { note.open = true; }")
+    page.locator("#c1").evaluate("card => card.scrollIntoView()")
+
+
+def at_the_article(page: Page) -> None:
+    page.locator("#d1-texto").evaluate("heading => heading.scrollIntoView()")
+
+
+PICTURES = (
+    Picture("report-summary", report=("document",), high=1000),
+    Picture("report-demo", report=("document",), before=at_the_article),
+    Picture("report-dark", report=("document",), scheme="dark", before=open_a_why),
+    Picture("report-small", report=("document", "--lang", "en"), wide=390, high=844),
+    Picture("report-source", report=("source", "Gobierno de Rusia")),
+    Picture("desk-claim", desk="/claims/{claim}"),
+    Picture("desk-queue", desk="/queue"),
+)
+"""A new kind of report joins by a line."""
+
+
+def main(folder: Path) -> None:
+    program = find_chromium()
+    if program is None:
+        sys.exit(MISSING)
+    with TemporaryDirectory() as home:
+        db = Path(home) / "demo.db"
+        run: Run = partial(claimtrack, db)
+        claim = fill(run)
+        with running_desk(db, Path(home)) as desk, running_chromium(program) as browser:
+            for picture in PICTURES:
+                file = Path(home) / f"{picture.name}.html"
+                if picture.report:
+                    run("report", *picture.report, "-o", str(file))
+                address = file.as_uri() if picture.report else desk + picture.desk.format(claim=claim)
+                take(browser, picture, address, folder / f"{picture.name}.png")
+
+
+def claimtrack(db: Path, *words: str) -> str:
+    command = [sys.executable, "-m", "claimtrack", "--db", str(db), *words]
+    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+
+
+def fill(run: Run) -> str:
+    """The article and the reviews; the id of a claim that still waits."""
+    run("db", "upgrade")
+    run("ingest", *ARTICLE)
+    claims = [json.loads(line) for line in run("search", "--limit", "100", "--format", "jsonl").splitlines()]
+    reviewed = set()
+    for verdict, cue, *reasons in REVIEWS:
+        claim = next(claim["id"] for claim in claims if claim["cue"] == cue)
+        run("review", verdict, claim, "--by", "Ana Ruiz", *reasons)
+        reviewed.add(claim)
+    waiting = [claim for claim in claims if claim["id"] not in reviewed]
+    return next(str(claim["id"]) for claim in waiting if claim["certainty"] == "possible")
+
+
+def take(browser: Browser, picture: Picture, address: str, path: Path) -> None:
+    context = browser.new_context(color_scheme=picture.scheme, viewport={"width": picture.wide, "height": picture.high})
+    page = context.new_page()
+    page.goto(address)
+    if picture.before:
+        picture.before(page)
+    page.screenshot(path=path)
+    context.close()
+    print(path)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
