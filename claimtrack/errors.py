@@ -227,6 +227,6 @@ class BadQuery(ClaimtrackError):
 class BadCursor(ClaimtrackError):
     def __init__(self) -> None:
         super().__init__(
-            "this cursor is not one that this search gave out. Take it from the page before, with the same query, "
-            "or start again without it."
+            "this cursor is not one that this search gave out. Take it from the page before, with the same query and "
+            "order, or start again without it."
         )

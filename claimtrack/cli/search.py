@@ -18,11 +18,19 @@ from claimtrack.model import Span
 if TYPE_CHECKING:
     from claimtrack.store import ClaimFilter, Facets, Query
 
+SORTS = ("relevance", "newest", "oldest", "certainty", "confidence", "anonymity")
 FACET_COLUMNS = (Column("by", "by"), Column("value", "value", share=1), Column("claims", "claims"))
 
 
 @click.command()
 @filter_options
+@click.option(
+    "--sort",
+    type=click.Choice(SORTS),
+    default=SORTS[0],
+    show_default=True,
+    help="What comes first: near to the words, a date, what sounds sure, what the machine is sure of, who hides.",
+)
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="At most so many claims.")
 @click.option("--after", metavar="CURSOR", help="Go on where a search stopped, with the word that it ended with.")
 @click.option("--facets", is_flag=True, help="Count the claims by source, outlet, month and label instead.")
@@ -31,6 +39,7 @@ FACET_COLUMNS = (Column("by", "by"), Column("value", "value", share=1), Column("
 def search(
     wiring: Wiring,
     wanted: ClaimFilter,
+    sort: str,
     limit: int,
     after: str | None,
     facets: bool,
@@ -40,13 +49,14 @@ def search(
 
     Case, accents and endings don't count: confirmar finds "confirmó". "Quoted words" are a phrase as it stands, minist*
     is a beginning, -word leaves a word out, OR and parentheses offer a choice. A field narrows: source:kremlin,
-    certainty:possible,probable, outlet:"El País", since:2023-09. docs/search.md tells the rest. The options say the
-    same as fields. What is nearest to the words comes first, then the latest.
+    certainty:possible,probable, outlet:"El País", since:2023-09, confidence:>=0.8. docs/search.md tells the rest. The
+    options say the same as fields. What is nearest to the words comes first, then the latest, or as --sort says.
 
     \b
     Example:
       claimtrack search '(reunión OR cumbre) -rumor source:kremlin since:2023-09'
       claimtrack search '"armas nucleares"' --certainty possible --facets
+      claimtrack search 'anonymity:unplaced,nobody confidence:0.5..0.8' --sort oldest
       claimtrack search --verdict disputed --since 2023-09-01 --format csv > disputed.csv
     """
     from claimtrack import store as stores
@@ -56,7 +66,7 @@ def search(
         if facets:
             write_rows(facet_rows(stores.count_facets(session, asked)), FACET_COLUMNS, output_format)
             return
-        page = stores.search(session, asked, limit=limit, cursor=after)
+        page = stores.search(session, asked, limit=limit, cursor=after, sort=stores.Sort(sort))
     columns = STORED_CSV_COLUMNS if output_format == "csv" else STORED_COLUMNS
     write_rows(map(stored_claim_row, page.claims), columns, output_format, marks=partial(_marks, asked))
     if not page.claims:

@@ -17,6 +17,7 @@ from claimtrack.store.decisions import (
 )
 from claimtrack.store.documents import list_documents, load_document
 from claimtrack.store.engine import Store, open_store, safe_url
+from claimtrack.store.facets import count_facets
 from claimtrack.store.highlight import find_marks
 from claimtrack.store.language import FIELDS, VALUES, Label, Place, Query, read_query
 from claimtrack.store.ledger import lock_log, read_head, read_links
@@ -36,6 +37,7 @@ from claimtrack.store.records import (
     Page,
     Saved,
     SaveStatus,
+    Sort,
     StoredClaim,
     StoredDocument,
     StoredRun,
@@ -43,7 +45,7 @@ from claimtrack.store.records import (
     Tools,
 )
 from claimtrack.store.saving import Finding, is_unchanged, save_document, save_documents
-from claimtrack.store.search import count_facets, find_by_document, find_claims, query_of, search
+from claimtrack.store.search import find_by_document, find_claims, query_of, search
 from claimtrack.store.sources import list_sources
 from claimtrack.store.upkeep import Stats, stats, vacuum
 from claimtrack.store.verify import Verified, verify
@@ -72,6 +74,7 @@ __all__ = [
     "SaveStatus",
     "Saved",
     "Session",
+    "Sort",
     "Stats",
     "Store",
     "StoredClaim",

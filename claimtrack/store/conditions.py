@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import operator
+from collections.abc import Callable
+from typing import Any
+
 from sqlalchemy import ColumnElement, and_, false, not_, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
@@ -11,6 +15,7 @@ from claimtrack.store.language import (
     AllOf,
     AnyOf,
     AssignedTo,
+    Confident,
     Filter,
     FromOutlet,
     InDocument,
@@ -25,6 +30,12 @@ from claimtrack.store.language import (
 from claimtrack.store.lookup import find_one
 from claimtrack.store.tables import ClaimRow, DocumentRow, EntryRow
 
+COMPARED: dict[str, Callable[[Any, float], ColumnElement[bool]]] = {
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+}
 COLUMNS: dict[Label, InstrumentedAttribute[object]] = {label: getattr(EntryRow, label.value) for label in Label}
 
 
@@ -46,7 +57,12 @@ def condition(session: Session, query: Query) -> ColumnElement[bool]:
 
 def _filter(session: Session, query: Filter) -> ColumnElement[bool]:
     if isinstance(query, Labelled):
-        return COLUMNS[query.label].in_(query.values)
+        # Where nothing is known is not another value, so that NOT finds it: NULL alone would be neither.
+        column = COLUMNS[query.label]
+        return and_(column.is_not(None), column.in_(query.values))
+    if isinstance(query, Confident):
+        confidence = EntryRow.confidence
+        return and_(confidence.is_not(None), *(COMPARED[sign](confidence, bound) for sign, bound in query.bounds))
     if isinstance(query, FromOutlet):
         # An outlet that is not known is not another one, so that NOT finds its claims.
         name = EntryRow.outlet_key

@@ -223,6 +223,23 @@ class ClaimFilter:
     limit: int | None = None
 
 
+class Sort(StrEnum):
+    """A search's order; equals go by NEWEST.
+
+    RELEVANCE: near the words before far (language/ladder.py). NEWEST: the latest published first, then as they were
+    taken in, those without a date last; OLDEST: backwards, those without a date last too. CERTAINTY: what is made to
+    sound surest first. CONFIDENCE: what the machine is surest of first. ANONYMITY: where one can least tell who speaks
+    first. What has no such value comes last.
+    """
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+    CERTAINTY = "certainty"
+    CONFIDENCE = "confidence"
+    ANONYMITY = "anonymity"
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some of a search's claims; `cursor` asks for the next, None where these are the last."""

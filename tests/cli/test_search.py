@@ -8,6 +8,8 @@ import json
 
 import pytest
 
+from claimtrack.cli.search import SORTS
+from claimtrack.store import Sort
 from tests.cli.conftest import Run
 
 
@@ -75,6 +77,23 @@ def test_a_search_goes_on_where_it_stopped(stored: Run) -> None:
     cursor = first.stderr.split("--after ")[1].strip()
     rest = stored("search", "--after", cursor, "--format", "jsonl")
     assert found(first.stdout) + found(rest.stdout) == whole
+
+
+def test_a_search_comes_in_the_order_asked_for_and_goes_on_in_it(stored: Run) -> None:
+    sure = [
+        json.loads(line) for line in stored("search", "--sort", "confidence", "--format", "jsonl").stdout.splitlines()
+    ]
+    shares = [row["confidence"] for row in sure]
+    assert shares == sorted(shares, reverse=True)
+    first = stored("search", "--sort", "confidence", "--limit", "1", "--format", "jsonl")
+    cursor = first.stderr.split("--after ")[1].strip()
+    rest = stored("search", "--sort", "confidence", "--after", cursor, "--format", "jsonl")
+    assert [json.loads(line) for line in (first.stdout + rest.stdout).splitlines()] == sure
+    assert "order" in stored("search", "--sort", "newest", "--after", cursor).stderr
+
+
+def test_the_orders_on_the_command_line_are_those_of_the_store() -> None:
+    assert set(SORTS) == set(Sort)
 
 
 def test_a_cursor_of_another_search_is_one_line(stored: Run) -> None:

@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from claimtrack.config import Settings
 from claimtrack.errors import Ambiguous, BadCursor, BadQuery, NotFound
-from claimtrack.model import Act, Certainty, Decision, Form, Polarity, SourceKind, Verdict
+from claimtrack.model import Act, Anonymity, Certainty, Decision, Form, Polarity, SourceKind, Verdict
 from claimtrack.store import (
     ClaimFilter,
     Facet,
+    Sort,
     Store,
     StoredClaim,
     append_decision,
@@ -39,25 +40,36 @@ ARTICLES: dict[str, Article] = {
     "kremlin": (
         "El Kremlin confirmó que habrá una reunión sobre armas nucleares.",
         ("habrá una reunión sobre armas nucleares", "confirmó", "El Kremlin"),
-        {"source_kind": SourceKind.INSTITUTION},
+        {"source_kind": SourceKind.INSTITUTION, "anonymity": Anonymity.NAMED, "confidence": 0.8},
         {"title": "Cumbre", "outlet": "La Jornada", "published": date(2023, 9, 11)},
     ),
     "seul": (
         "Según Seúl, la reunión podría ser un engaño: no hay armas.",
         ("la reunión podría ser un engaño", "Según", "Seúl"),
-        {"form": Form.ACCORDING, "certainty": Certainty.POSSIBLE, "source_kind": SourceKind.INSTITUTION},
+        {
+            "form": Form.ACCORDING,
+            "certainty": Certainty.POSSIBLE,
+            "source_kind": SourceKind.INSTITUTION,
+            "anonymity": Anonymity.PLACED,
+            "confidence": 0.55,
+        },
         {"outlet": "El País", "published": date(2023, 9, 12)},
     ),
     "pena": (
         "Peña Nieto negó los rumores de la guerra nuclear en Armenia.",
         ("los rumores de la guerra nuclear en Armenia", "negó", "Peña Nieto"),
-        {"polarity": Polarity.DENIED, "form": Form.NOMINAL},
+        {"polarity": Polarity.DENIED, "form": Form.NOMINAL, "confidence": 0.8},
         {"outlet": "EL PAÍS", "published": date(2023, 9, 13)},
     ),
     "promesa": (
         "La ministra prometió un dólar de 17:30 a 18,50 pesos en EE.UU.",
         ("un dólar de 17:30 a 18,50 pesos en EE.UU.", "prometió", "La ministra"),
-        {"act": Act.COMMITMENT, "certainty": Certainty.UNKNOWN, "source_kind": SourceKind.ROLE},
+        {
+            "act": Act.COMMITMENT,
+            "certainty": Certainty.UNKNOWN,
+            "source_kind": SourceKind.ROLE,
+            "anonymity": Anonymity.ROLE_IN_BODY,
+        },
         {},
     ),
 }
@@ -107,6 +119,16 @@ def find(store: Store, **wanted: Any) -> list[str]:
         ("18,50", {"promesa"}),
         ("ee.uu.", {"promesa"}),
         ("e*", {"kremlin", "seul", "pena", "promesa"}),
+        ("anonymity:named", {"kremlin"}),
+        ("anonymity:named,role-in-body", {"kremlin", "promesa"}),
+        ("NOT anonymity:named", {"seul", "pena", "promesa"}),
+        ("confidence:>=0.8", {"kremlin", "pena"}),
+        ("confidence:>0.8", set()),
+        ("confidence:<80%", {"seul"}),
+        ("confidence:0.55..0.8 e*", {"kremlin", "seul", "pena"}),
+        ("NOT confidence:>0", {"promesa"}),
+        ("reunión -confidence:<0.6", {"kremlin"}),
+        ("(confidence:<0.6 OR anonymity:role-in-body) e*", {"seul", "promesa"}),
         # A phrase doesn't run from one text into the next: content, then source, then cue.
         ('"nucleares el kremlin"', set()),
         ('"el kremlin confirmó"', set()),
@@ -142,36 +164,68 @@ def test_filters_let_through(desk: Store, wanted: dict[str, object], found: list
     assert find(desk, **wanted) == found
 
 
-@pytest.mark.parametrize("query", ["", "reunión", "e*"])
+@pytest.mark.parametrize(
+    ("sort", "found"),
+    [
+        (Sort.RELEVANCE, ["pena", "seul", "kremlin", "promesa"]),
+        (Sort.NEWEST, ["pena", "seul", "kremlin", "promesa"]),
+        (Sort.OLDEST, ["kremlin", "seul", "pena", "promesa"]),
+        (Sort.CERTAINTY, ["pena", "kremlin", "seul", "promesa"]),
+        (Sort.CONFIDENCE, ["pena", "kremlin", "seul", "promesa"]),
+        (Sort.ANONYMITY, ["seul", "promesa", "kremlin", "pena"]),
+    ],
+)
+@pytest.mark.parametrize("query", ["", "e*", "since:2000 OR NOT since:2000"])
+def test_claims_come_in_the_order_that_was_asked_for(desk: Store, query: str, sort: Sort, found: list[str]) -> None:
+    with desk.read() as session:
+        page = search(session, read_query(query), limit=9, sort=sort)
+        came = [str(load_document(session, claim.document_id).card.given_id) for claim in page.claims]
+    if query == "e*" and sort is Sort.RELEVANCE:
+        assert set(came) == set(found)  # how near they come goes before the date
+    else:
+        assert came == found
+
+
+def test_an_order_goes_with_bounds_on_the_date(desk: Store) -> None:
+    for query, found in (("since:2023-09-12", ["seul", "pena"]), ("until:2023-09-12", ["kremlin", "seul"])):
+        with desk.read() as session:
+            page = search(session, read_query(query), limit=9, sort=Sort.OLDEST)
+            assert [load_document(session, claim.document_id).card.given_id for claim in page.claims] == found
+
+
+@pytest.mark.parametrize("query", ["", "reunión", "e*", "e* -kremlin"])
 @pytest.mark.parametrize("limit", [1, 2, 3])
-def test_pages_hold_every_claim_once_in_the_order_of_the_whole(desk: Store, query: str, limit: int) -> None:
+@pytest.mark.parametrize("sort", Sort)
+def test_pages_hold_every_claim_once_in_the_order_of_the_whole(desk: Store, query: str, limit: int, sort: Sort) -> None:
     asked = read_query(query)
     with desk.read() as session:
-        whole = [claim.id for claim in find_claims(session, ClaimFilter(query=query))]
+        whole = [claim.id for claim in search(session, asked, limit=99, sort=sort).claims]
         paged: list[str] = []
         cursor = None
         while True:
-            page = search(session, asked, limit=limit, cursor=cursor)
+            page = search(session, asked, limit=limit, cursor=cursor, sort=sort)
             paged += [claim.id for claim in page.claims]
             cursor = page.cursor
             if cursor is None:
                 break
     assert paged == whole
+    assert len(set(paged)) == len(paged)
 
 
-def test_a_claim_added_meanwhile_neither_doubles_nor_drops_another(store: Store) -> None:
+@pytest.mark.parametrize("sort", Sort)
+def test_a_claim_added_meanwhile_neither_doubles_nor_drops_another(store: Store, sort: Sort) -> None:
     fill(store)
     asked = read_query("e*")
     with store.read() as session:
-        first = search(session, asked, limit=2)
-        rest = [claim.id for claim in search(session, asked, limit=9, cursor=first.cursor).claims]
+        first = search(session, asked, limit=2, sort=sort)
+        rest = [claim.id for claim in search(session, asked, limit=9, cursor=first.cursor, sort=sort).claims]
     text = "El alcalde dijo que habrá obras."
-    claim = make_claim(text, content="habrá obras", cue="dijo", source="El alcalde")
+    claim = make_claim(text, content="habrá obras", cue="dijo", source="El alcalde", confidence=0.81)
     late = make_source_text(text, origin="late", id="late", published=date(2030, 1, 1))
     with store.write() as session:
         save_document(session, late, make_extraction(claim), [None], tools=make_tools(), now=NOON)
     with store.read() as session:
-        now = search(session, asked, limit=9, cursor=first.cursor).claims
+        now = search(session, asked, limit=9, cursor=first.cursor, sort=sort).claims
         assert [claim.id for claim in now if claim.cue != "dijo" or claim.content != ("habrá obras",)] == rest
 
 
@@ -184,6 +238,8 @@ def test_a_cursor_that_was_changed_is_refused(desk: Store, change: Callable[[str
             search(session, read_query("e*"), limit=1, cursor=change(cursor))
         with pytest.raises(BadCursor):
             search(session, read_query("reunión"), limit=1, cursor=cursor)
+        with pytest.raises(BadCursor):
+            search(session, read_query("e*"), limit=1, cursor=cursor, sort=Sort.NEWEST)
 
 
 def test_facets_count_what_a_search_finds(desk: Store) -> None:

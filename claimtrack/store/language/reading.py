@@ -7,10 +7,7 @@ own query syntax.
 from __future__ import annotations
 
 import difflib
-import re
-from calendar import monthrange
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +19,7 @@ from claimtrack.store.language.tree import (
     EVERYWHERE,
     VALUES,
     AssignedTo,
+    Confident,
     FromOutlet,
     InDocument,
     Label,
@@ -34,6 +32,7 @@ from claimtrack.store.language.tree import (
     both,
     either,
 )
+from claimtrack.store.language.values import hyphened, read_bounds, read_period
 
 if TYPE_CHECKING:
     from lark import Lark, Token, Tree, UnexpectedInput
@@ -47,8 +46,15 @@ MAX_PIECES = 100
 MAX_DEPTH = 20
 """Parentheses and NOTs within each other."""
 
-OUTLET, DOCUMENT, SINCE, UNTIL, ASSIGNEE = "outlet", "doc", "since", "until", "assigned"
-FIELDS = (*Place, *Label, OUTLET, DOCUMENT, SINCE, UNTIL, ASSIGNEE)
+OUTLET, DOCUMENT, SINCE, UNTIL, ASSIGNEE, CONFIDENCE = (
+    "outlet",
+    "doc",
+    "since",
+    "until",
+    "assigned",
+    "confidence",
+)
+FIELDS = (*Place, *Label, CONFIDENCE, OUTLET, DOCUMENT, SINCE, UNTIL, ASSIGNEE)
 
 
 def read_query(text: str) -> Query:
@@ -170,6 +176,8 @@ class _Reader:
             return AssignedTo(name_key(words))
         if name == DOCUMENT:
             return InDocument(words)
+        if name == CONFIDENCE:
+            return self._confident(words, at)
         if name in {SINCE, UNTIL}:
             return self._published(name, words, at)
         tokens = tuple(token for token, _ in find_tokens(words))
@@ -179,18 +187,25 @@ class _Reader:
         return Words(tokens, places, exact=quoted or prefix or len(tokens) > 1, prefix=prefix)
 
     def _labelled(self, label: Label, words: str, at: int) -> Query:
-        known = [member.value for member in VALUES[label]]
-        values = [value for value in words.lower().split(",") if value]
+        known = {hyphened(member.value): member.value for member in VALUES[label]}
+        values = [value for value in map(hyphened, words.lower().split(",")) if value]
         for value in values:
             if value not in known:
                 raise self._error(f"no {label.value} is called {value!r}; choose {_listed(known, 'or')}", at)
         if not values:
             raise self._error(f"{label.value}: needs a value, {_listed(known, 'or')}", at)
-        return Labelled(label, tuple(dict.fromkeys(values)))
+        return Labelled(label, tuple(dict.fromkeys(known[value] for value in values)))
+
+    def _confident(self, words: str, at: int) -> Query:
+        try:
+            return Confident(read_bounds(words))
+        except ValueError:
+            told = "write confidence:>=0.8, confidence:<50% or confidence:0.5..0.8"
+            raise self._error(f"{words!r} says no bounds; {told}", at) from None
 
     def _published(self, name: str, words: str, at: int) -> Query:
         try:
-            first, last = _period(words)
+            first, last = read_period(words)
         except ValueError:
             raise self._error(f"{words!r} is no date; write 2023-09-12, 2023-09 or 2023", at) from None
         return Published(since=first) if name == SINCE else Published(until=last)
@@ -216,17 +231,3 @@ def _name(token: Token) -> str:
 def _listed(names: Iterable[str], last: str) -> str:
     given = list(names)
     return f"{', '.join(given[:-1])} {last} {given[-1]}"
-
-
-def _period(words: str) -> tuple[date, date]:
-    """The first and the last day of a day, a month or a year. Raises ValueError."""
-    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?", words)
-    if not found:
-        raise ValueError(words)
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
-    if month is None:
-        return date(year, 1, 1), date(year, 12, 31)
-    if day is None:
-        return date(year, month, 1), date(year, month, monthrange(year, month)[1])
-    return date(year, month, day), date(year, month, day)

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
-from claimtrack.model import Act, Certainty, Form, Opinions, Polarity, Reading, SourceKind, Verdict, Work
+from claimtrack.model import Act, Anonymity, Certainty, Form, Opinions, Polarity, Reading, SourceKind, Verdict, Work
 
 
 class Place(StrEnum):
@@ -35,6 +35,7 @@ class Label(StrEnum):
     ACT = "act"
     FORM = "form"
     POLARITY = "polarity"
+    ANONYMITY = "anonymity"
 
 
 VALUES: dict[Label, type[StrEnum]] = {
@@ -47,6 +48,7 @@ VALUES: dict[Label, type[StrEnum]] = {
     Label.ACT: Act,
     Label.FORM: Form,
     Label.POLARITY: Polarity,
+    Label.ANONYMITY: Anonymity,
 }
 
 
@@ -70,6 +72,14 @@ class Labelled:
 
     label: Label
     values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Confident:
+    """Claims whose confidence keeps these bounds, each ">", ">=", "<" or "<=" and a number from 0 to 1; those that have
+    none keep no bound."""
+
+    bounds: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +138,7 @@ class Not:
     part: Query
 
 
-Filter: TypeAlias = Labelled | FromOutlet | Published | InDocument | BySource | AssignedTo
+Filter: TypeAlias = Labelled | Confident | FromOutlet | Published | InDocument | BySource | AssignedTo
 Query: TypeAlias = Words | Filter | AllOf | AnyOf | Not
 
 EVERYTHING = AllOf()
