@@ -66,24 +66,21 @@ def _print_speed(
     claims = sum(len(extraction.claims) for extraction in found)
     print(f"{len(documents)} articles, {size.words:,} words ({size.tokens:,} words and marks), {claims:,} claims\n")
     print(f"{'on one core':34}{'words/s':>12}{'words and marks/s':>19}{'ms an article':>15}")
-    for name, work in rows:
-        seconds = least_seconds(work, rounds)
+    for (name, _), seconds in zip(rows, least_seconds([work for _, work in rows], rounds), strict=True):
         article = 1000 * seconds / len(documents)
-        print(f"{name:34}{size.words / seconds:>12,.0f}{size.tokens / seconds:>19,.0f}{article:>15.2f}", flush=True)
+        print(f"{name:34}{size.words / seconds:>12,.0f}{size.tokens / seconds:>19,.0f}{article:>15.2f}")
 
 
 def _print_growth(documents: Sequence[ParsedText], grammar: Grammar, rounds: int) -> None:
     """Time a word for one document that doubles in length: it stays about the same unless something is quadratic."""
     print(f"\n{'one document, words':>20}{'seconds':>10}{'ms a 1,000 words':>18}{'ratio':>8}")
     pieces = documents[: max(1, len(documents) // 6)]
-    first = 0.0
-    for times in TIMES:
-        document = joined([*pieces] * times)
-        words = size_of([document]).words
-        seconds = least_seconds(partial(extract_claims, document, grammar.pack, grammar=grammar), rounds)
-        rate = 1e6 * seconds / words
-        first = first or rate
-        print(f"{words:>20,}{seconds:>10.2f}{rate:>18.1f}{rate / first:>8.2f}", flush=True)
+    whole = [joined([*pieces] * times) for times in TIMES]
+    works = [partial(extract_claims, document, grammar.pack, grammar=grammar) for document in whole]
+    sizes = [size_of([document]).words for document in whole]
+    rates = [1e6 * s / words for s, words in zip(least_seconds(works, rounds), sizes, strict=True)]
+    for words, rate in zip(sizes, rates, strict=True):
+        print(f"{words:>20,}{words * rate / 1e6:>10.2f}{rate:>18.1f}{rate / rates[0]:>8.2f}")
 
 
 def _print_skipped(found: Iterable[Extraction], articles: int) -> None:

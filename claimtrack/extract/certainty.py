@@ -132,8 +132,7 @@ def _is_question(candidate: Candidate, reading: Reading) -> bool:
     text = reading.text
     if candidate.form in (Form.DIRECT, Form.MIXED):
         return "¿" in text[max(0, first.start - 1) : first.start + 1] and "?" in text[last.end - 1 : last.end + 1]
-    before = text[: first.start].split()[-1:]
-    if candidate.form is Form.INDIRECT and before and before[0].lower() == "si":
+    if candidate.form is Form.INDIRECT and reading.word_before(first.start) == "si":
         return True
     opening = first.of(text).split(maxsplit=1)[:1]
     return bool(opening) and opening[0].lower() in QUESTION_WORDS

@@ -23,7 +23,7 @@ from claimtrack.extract.source_kind import grade_source_kind
 from claimtrack.extract.unsigned import find_unsigned, is_writers_hedge
 from claimtrack.extract.who import Resolution, resolve_sources
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import Claim, Extraction, ParsedText, SourceKind, Trace
+from claimtrack.model import Claim, Extraction, ParsedText, SourceKind, Span, Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,14 @@ def propose_unsigned(
     signed: Sequence[Candidate], reading: Reading, hedges: Sequence[tuple[FoundHedge, ...]], grammar: Grammar
 ) -> list[Options]:
     """Claims that nobody signs, outside of the signed ones' cues and contents."""
-    taken = [span for c in signed for span in (*c.contents, *((c.cue,) if c.cue else ()))]
+    taken: dict[int, list[Span]] = {}
+    for span in (span for c in signed for span in (*c.contents, *((c.cue,) if c.cue else ()))):
+        for s in range(reading.sentence_at(span.start), reading.sentence_at(span.end - 1) + 1):
+            taken.setdefault(s, []).append(span)
     return [
         (candidate,)
         for s in range(len(reading.trees))
-        for candidate in find_unsigned(s, reading, hedges[s], taken, grammar.pack)
+        for candidate in find_unsigned(s, reading, hedges[s], taken.get(s, ()), grammar.pack)
     ]
 
 

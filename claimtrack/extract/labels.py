@@ -98,9 +98,8 @@ def grade_act(candidate: Candidate, reading: Reading, lexicon: ActLexicon) -> Ac
 
 def _is_called_for(candidate: Candidate, reading: Reading, tree: Tree, top: int) -> bool:
     """ "Llamó a [votar]", "llamó a [la calma]", "llamó a que [votaran]"; not "llamó [«cobarde»] a su rival"."""
-    before = reading.text[: candidate.contents[0].start].split()[-1:]
     if candidate.form is Form.NOMINAL or _is_bare_infinitive(tree, top):
-        return before in (["a"], ["al"])
+        return reading.word_before(candidate.contents[0].start) in ("a", "al")
     return is_subjunctive(tree.words[finite_verb(tree, top)])
 
 
@@ -124,8 +123,7 @@ def _main(candidate: Candidate, reading: Reading) -> list[tuple[Tree, int]]:
 
 def _softened(candidate: Candidate, reading: Reading, clauses: list[tuple[Tree, int]], lexicon: ActLexicon) -> Act:
     """Verbs of asking also state ("plantea que eran casas") and promise ("propuso que convocará a un diálogo")."""
-    before = reading.text[: candidate.contents[0].start].rstrip().lower()
-    if candidate.form is not Form.INDIRECT or not before.endswith(" que"):
+    if candidate.form is not Form.INDIRECT or reading.word_before(candidate.contents[0].start) != "que":
         return Act.DIRECTIVE
     tree, top = clauses[0]
     if _own_future(candidate, reading, tree, top, lexicon):

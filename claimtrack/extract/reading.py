@@ -42,6 +42,16 @@ class Reading:
         """Index of the paragraph that holds a text position."""
         return max(0, bisect_right(self.paragraphs, position, key=lambda p: p.start) - 1)
 
+    def word_before(self, position: int) -> str:
+        """What stands between blanks right before a text position, small letters; "" at the text's start."""
+        end = position
+        while end > 0 and self.text[end - 1].isspace():
+            end -= 1
+        start = end
+        while start > 0 and not self.text[start - 1].isspace():
+            start -= 1
+        return self.text[start:end].lower()
+
     def words_in(self, span: Span) -> tuple[Word, ...]:
         """The words of a phrase that stands within one sentence."""
         return tuple(self.trees[self.sentence_at(span.start)].inside(span))

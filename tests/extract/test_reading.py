@@ -33,6 +33,13 @@ def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
 
 
 @given(text=TEXTS, data=st.data())
+def test_the_word_before_is_the_last_between_blanks(text: str, data: st.DataObject, pack: LanguagePack) -> None:
+    reading = reading_of(text, pack)
+    place = data.draw(st.integers(0, len(text)))
+    assert reading.word_before(place) == "".join(text[:place].lower().split()[-1:])
+
+
+@given(text=TEXTS, data=st.data())
 def test_a_position_lies_in_the_sentence_and_paragraph_that_hold_it(
     text: str, data: st.DataObject, pack: LanguagePack
 ) -> None:
