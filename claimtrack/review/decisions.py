@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -49,7 +50,7 @@ class _Signed:
 
 
 def decide(
-    store: Store,
+    store: Store | Session,
     claim: str,
     verdict: Verdict,
     *,
@@ -61,13 +62,14 @@ def decide(
     settles: bool = False,
     seen: int | None = None,
 ) -> Decision:
-    """Give a verdict on the claim with this id (or the only one that starts so), made at `now` (with its time zone).
+    """Give a verdict on the claim with this id (or the only one that starts so), made at `now` (with its time zone): in
+    a transaction of its own, or within the one of the session given.
 
     `settles`: an editor's last word on a disagreement. `seen` is the state's that the reviewer looked at. Raises
     BadDecision for a blank reviewer, a note too long, evidence that is no web address, or somebody who may not settle;
     Overtaken where somebody else decided since `seen`; NotFound, Ambiguous.
     """
-    with store.write() as session:
+    with _writing(store) as session:
         found = _look(session, claim, seen)
         made = verdict_on(
             found, verdict, reviewer=reviewer, now=now, note=note, evidence=evidence, rules=rules, settles=settles
@@ -103,7 +105,7 @@ def verdict_on(
 
 
 def judge(
-    store: Store,
+    store: Store | Session,
     claim: str,
     reading: Reading,
     *,
@@ -123,7 +125,7 @@ def judge(
     proposed = correction or Correction()
     if (reading is Reading.WRONG) != (fault is not None) or (proposed and reading is not Reading.WRONG):
         raise BadDecision("a wrong reading needs its fault, and only a wrong one has a fault or a correction")
-    with store.write() as session:
+    with _writing(store) as session:
         found = _look(session, claim, seen)
         _check_correction(session, found, proposed)
         return append_decision(
@@ -143,7 +145,7 @@ def judge(
 
 
 def set_work(
-    store: Store,
+    store: Store | Session,
     claim: str,
     work: Work,
     *,
@@ -160,7 +162,7 @@ def set_work(
     if (work is Work.ASSIGNED) != bool(whom):
         raise BadDecision("work is assigned to somebody, and only then has a name (--to)")
     _check_name(whom or signed.reviewer)
-    with store.write() as session:
+    with _writing(store) as session:
         found = _look(session, claim, seen)
         return append_decision(
             session,
@@ -177,14 +179,14 @@ def set_work(
 
 
 def undo(
-    store: Store, claim: str, *, reviewer: str, now: datetime, note: str = "", seen: int | None = None
+    store: Store | Session, claim: str, *, reviewer: str, now: datetime, note: str = "", seen: int | None = None
 ) -> tuple[Decision, Decision]:
     """Take back the last thing that this reviewer said of the claim and that still stands: by one more decision.
 
     Gives what was taken back, and the new decision. Raises BadDecision where there is nothing of theirs; as `decide`.
     """
     signed = _signed(reviewer, now, note, ())
-    with store.write() as session:
+    with _writing(store) as session:
         found = _look(session, claim, seen)
         last = last_of(found.decisions, signed.reviewer)
         if last is None:
@@ -198,6 +200,15 @@ def undo(
             undoes=last.position,
         )
         return last, append_decision(session, made)
+
+
+@contextmanager
+def _writing(store: Store | Session) -> Iterator[Session]:
+    if isinstance(store, Session):
+        yield store
+    else:
+        with store.write() as session:
+            yield session
 
 
 def log_of(store: Store, claim: str) -> tuple[Decision, ...]:

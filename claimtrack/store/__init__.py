@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from claimtrack.store.accounts import Account, Token, has_accounts, list_accounts, list_tokens
+from claimtrack.store.answers import Answer, find_answer, keep_answer
 from claimtrack.store.backup import backup, restore
 from claimtrack.store.chain import Head, Link
 from claimtrack.store.claims import claims_of_document, load_chain, load_claim
@@ -15,7 +16,7 @@ from claimtrack.store.decisions import (
     decisions_of,
     latest_decisions,
 )
-from claimtrack.store.documents import list_documents, load_document
+from claimtrack.store.documents import list_documents, load_document, page_of_documents
 from claimtrack.store.engine import Store, open_store, safe_url
 from claimtrack.store.facets import count_facets
 from claimtrack.store.highlight import find_marks
@@ -46,7 +47,7 @@ from claimtrack.store.records import (
 )
 from claimtrack.store.saving import Finding, is_unchanged, save_document, save_documents
 from claimtrack.store.search import find_by_document, find_claims, query_of, search
-from claimtrack.store.sources import list_sources
+from claimtrack.store.sources import list_sources, load_source, page_of_sources
 from claimtrack.store.upkeep import Stats, stats, vacuum
 from claimtrack.store.verify import Verified, verify
 from claimtrack.store.versions import load_changes, origin_of
@@ -55,6 +56,7 @@ __all__ = [
     "FIELDS",
     "VALUES",
     "Account",
+    "Answer",
     "Change",
     "Changes",
     "ClaimFilter",
@@ -96,12 +98,14 @@ __all__ = [
     "decisions_by",
     "decisions_by_claim",
     "decisions_of",
+    "find_answer",
     "find_by_document",
     "find_claims",
     "find_marks",
     "find_queue",
     "has_accounts",
     "is_unchanged",
+    "keep_answer",
     "latest_decisions",
     "list_accounts",
     "list_documents",
@@ -111,9 +115,12 @@ __all__ = [
     "load_changes",
     "load_claim",
     "load_document",
+    "load_source",
     "lock_log",
     "open_store",
     "origin_of",
+    "page_of_documents",
+    "page_of_sources",
     "place_in_queue",
     "query_of",
     "read_head",

@@ -33,6 +33,16 @@ def list_documents(session: Session) -> list[DocumentCard]:
     return [_card(row, claims) for row, claims in session.execute(_cards().order_by(*order))]
 
 
+def page_of_documents(
+    session: Session, *, limit: int, before: int | None = None
+) -> tuple[list[DocumentCard], int | None]:
+    """The next `limit` documents, the last taken in first, and what `before` asks for those behind them."""
+    cards = _cards().order_by(DocumentRow.pk.desc()).limit(limit + 1)
+    found = session.execute(cards.where(DocumentRow.pk < before) if before is not None else cards).all()
+    shown = found[:limit]
+    return [_card(row, claims) for row, claims in shown], shown[-1][0].pk if len(found) > limit else None
+
+
 def load_document(session: Session, key: str) -> StoredDocument:
     """A document by its id or the start of it. Raises NotFound or Ambiguous."""
     found = find_one(session, DocumentRow.id, "document", key, "List them with 'claimtrack documents'.")

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import distinct, func, select
+from sqlalchemy import Select, distinct, func, select
 from sqlalchemy.orm import Session
 
+from claimtrack.errors import NotFound
 from claimtrack.folding import name_key
 from claimtrack.model import LinkedSource
 from claimtrack.store.engine import dialect_of
@@ -50,17 +51,41 @@ def save_sources(session: Session, linked: Sequence[LinkedSource]) -> dict[str, 
 
 def list_sources(session: Session) -> list[StoredSource]:
     """Every source with active claims, most claims first."""
-    claims = func.count(ClaimRow.pk)
-    found = session.execute(
-        select(SourceRow, claims, func.count(distinct(ClaimRow.document_pk)))
+    return _read(session, _counted().order_by(func.count(ClaimRow.pk).desc(), SourceRow.key))
+
+
+def load_source(session: Session, number: int) -> StoredSource:
+    """A source with active claims, by its id. Raises NotFound."""
+    found = _read(session, _counted().where(SourceRow.pk == number))
+    if not found:
+        raise NotFound("source", str(number), "List those that are quoted with 'claimtrack sources'.")
+    return found[0]
+
+
+def page_of_sources(session: Session, *, limit: int, after: int = 0) -> tuple[list[StoredSource], int | None]:
+    """The next `limit` sources with active claims in the order they were first found, and the id to go on behind."""
+    found = _read(session, _counted().where(SourceRow.pk > after).order_by(SourceRow.pk).limit(limit + 1))
+    shown = found[:limit]
+    return shown, shown[-1].id if len(found) > limit else None
+
+
+def _counted() -> Select[SourceRow, int, int]:
+    """Sources with the numbers of their active claims and of the documents that these stand in."""
+    return (
+        select(SourceRow, func.count(ClaimRow.pk), func.count(distinct(ClaimRow.document_pk)))
         .join(ClaimRow, ClaimRow.source_pk == SourceRow.pk)
         .where(ClaimRow.active)
         .group_by(SourceRow.pk)
-        .order_by(claims.desc(), SourceRow.key)
-    ).all()
+    )
+
+
+def _read(session: Session, counted: Select[SourceRow, int, int]) -> list[StoredSource]:
+    found = session.execute(counted).all()
     aliases: dict[int, list[str]] = defaultdict(list)
-    for row in session.execute(select(SourceAliasRow).order_by(SourceAliasRow.key)).scalars():
-        aliases[row.source_pk].append(row.alias)
+    for part in in_parts([source.pk for source, _, _ in found]):
+        rows = select(SourceAliasRow).where(SourceAliasRow.source_pk.in_(part)).order_by(SourceAliasRow.key)
+        for row in session.execute(rows).scalars():
+            aliases[row.source_pk].append(row.alias)
     return [
         StoredSource(source.pk, source.name, source.kind, tuple(aliases[source.pk]), claims=count, documents=documents)
         for source, count, documents in found

@@ -22,6 +22,7 @@ from claimtrack.roles import Right
 from claimtrack.store import open_store
 from claimtrack.web.access import Access, Gate
 from claimtrack.web.address import LOCAL_NAMES
+from claimtrack.web.api import PREFIX, create_api, show_description
 from claimtrack.web.brake import Brake
 from claimtrack.web.desk import Desk, Reader
 from claimtrack.web.failures import ask_to_log_in, show_failure
@@ -50,6 +51,8 @@ def create_app(
     rules = load_rules(settings)
     store = open_store(settings)
     gate = Gate(store, local=reviewer, now=now)
+    desk = Desk(store, rules, now, Reader(load), Brake(now=now), settings.max_bytes, plain_http)
+    api = create_api(desk)
 
     @asynccontextmanager
     async def closing(_: Starlette) -> AsyncIterator[None]:
@@ -80,6 +83,8 @@ def create_app(
             Route("/logout", posting(login.take_logout, None), methods=["POST"]),
             Route("/reset", login.show_reset, methods=["GET"]),
             Route("/reset", posting(login.take_reset, None), methods=["POST"]),
+            Route("/openapi.json", show_description),
+            Mount(PREFIX, api),
             Route("/report.css", style.report_style),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
@@ -90,8 +95,7 @@ def create_app(
         exception_handlers={ClaimtrackError: show_failure, HTTPException: show_failure},
         lifespan=closing,
     )
-    app.state.desk = Desk(store, rules, now, Reader(load), Brake(now=now), settings.max_bytes, plain_http)
-    app.state.gate = gate
+    app.state.desk, app.state.gate, app.state.api = desk, gate, api
     return app
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
@@ -29,12 +30,17 @@ class Reader:
     lock: Lock = field(default_factory=Lock)
     loaded: tuple[LanguagePack, Parser] | None = None
 
+    @contextmanager
+    def models(self) -> Iterator[tuple[LanguagePack, Parser]]:
+        """For whoever needs them alone, one after the other."""
+        with self.lock:
+            self.loaded = self.loaded or self.load()
+            yield self.loaded
+
     def take_in(
         self, source_text: SourceText, *, store: Store, now: Callable[[], datetime], force: bool
     ) -> Ingested | Failed:
-        with self.lock:
-            self.loaded = self.loaded or self.load()
-            pack, parser = self.loaded
+        with self.models() as (pack, parser):
             results: Iterator[Ingested | Failed] = ingest(
                 [source_text], parser=parser, pack=pack, store=store, now=now, force=force
             )

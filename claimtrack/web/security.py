@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Awaitable, Callable
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -15,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claimtrack.roles import Right
-from claimtrack.web.access import Principal, require
+from claimtrack.web.access import Principal, is_for_programs, problem, require
 from claimtrack.web.cookies import session_secret
 from claimtrack.web.desk import desk_of
 
@@ -38,7 +39,7 @@ HEADERS = {
 FORM_ROOM = 100_000
 """Bytes that a form may have beside the document in it."""
 
-FOREIGN = "Another site's page sent this. (A proxy before the desk must pass on the Host that it was asked for.)\n"
+FOREIGN = "Another site's page sent this. (A proxy before the desk must pass on the Host that it was asked for.)"
 
 Page = Callable[[Request, FormData], Response]
 
@@ -58,19 +59,22 @@ class Guard:
         sending = _with_headers(send, encrypted=scope["scheme"] == "https")
         refusal = self._refusal(scope["method"], Headers(scope=scope))
         if refusal:
-            await refusal(scope, receive, sending)
+            status, reason = refusal
+            answer = problem(status, HTTPStatus(status).phrase, reason) if is_for_programs(scope["path"]) else None
+            await (answer or PlainTextResponse(f"{reason}\n", status))(scope, receive, sending)
             return
         await self.app(scope, self._limited(receive), sending)
 
-    def _refusal(self, method: str, headers: Headers) -> Response | None:
+    def _refusal(self, method: str, headers: Headers) -> tuple[int, str] | None:
+        """The status and the reason."""
         if self.names is not None and _hostname(headers.get("host", "")) not in self.names:
             known = ", ".join(sorted(self.names))
-            return PlainTextResponse(f"This desk answers only to: {known}.\n", status_code=421)
+            return 421, f"This desk answers only to: {known}."
         length = headers.get("content-length", "0")
         if not length.isdecimal() or int(length) > self.max_bytes:
-            return PlainTextResponse(f"The request is over the limit of {self.max_bytes:,} bytes.\n", status_code=413)
+            return 413, f"The request is over the limit of {self.max_bytes:,} bytes."
         if method not in SAFE and not _is_own(headers):
-            return PlainTextResponse(FOREIGN, status_code=403)
+            return 403, FOREIGN
         return None
 
     def _limited(self, receive: Receive) -> Receive:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
-from claimtrack.errors import NotFound
 from claimtrack.report.labels import SOURCE_KINDS
-from claimtrack.store import ClaimFilter, find_claims, list_sources
+from claimtrack.store import ClaimFilter, find_claims, list_sources, load_source
 from claimtrack.web.desk import desk_of
 from claimtrack.web.render import render
 from claimtrack.web.views import claim_line
@@ -26,9 +25,7 @@ def show_sources(request: Request) -> Response:
 def show_source(request: Request) -> Response:
     number = request.path_params["id"]
     with desk_of(request).store.read() as session:
-        source = next((one for one in list_sources(session) if one.id == number), None)
-        if source is None:
-            raise NotFound("source", str(number), "The list of sources has those that are quoted now.")
+        source = load_source(session, number)
         claims = find_claims(session, ClaimFilter(source_id=number, limit=MOST))
     lines = [claim_line(claim) for claim in claims]
     kind = SOURCE_KINDS[source.kind].label
