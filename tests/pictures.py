@@ -44,7 +44,8 @@ Run = Callable[..., str]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's name, what is in it, and how: `wide` is the window's width in pixels."""
+    """A picture's name, what is in it, and how: `wide` is the window's width in pixels; `{claim}` and other names in
+    braces stand for the ids that fill() gives."""
 
     name: str
     report: tuple[str, ...] = ()
@@ -65,11 +66,17 @@ def at_the_article(page: Page) -> None:
     page.locator("#d1-texto").evaluate("heading => heading.scrollIntoView()")
 
 
+def at_the_tree(page: Page) -> None:
+    page.locator("#porque").evaluate("heading => heading.scrollIntoView()")
+
+
 PICTURES = (
     Picture("report-summary", report=("document",), high=1000),
     Picture("report-demo", report=("document",), before=at_the_article),
     Picture("report-dark", report=("document",), scheme="dark", before=open_a_why),
     Picture("report-small", report=("document", "--lang", "en"), wide=390, high=844),
+    Picture("report-claim", report=("claim", "{reviewed}"), high=1300),
+    Picture("report-tree", report=("claim", "{reviewed}"), before=at_the_tree),
     Picture("report-source", report=("source", "Gobierno de Rusia")),
     Picture("desk-claim", desk="/claims/{claim}"),
     Picture("desk-queue", desk="/queue"),
@@ -84,13 +91,13 @@ def main(folder: Path) -> None:
     with TemporaryDirectory() as home:
         db = Path(home) / "demo.db"
         run: Run = partial(claimtrack, db)
-        claim = fill(run)
+        ids = fill(run)
         with running_desk(db, Path(home)) as desk, running_chromium(program) as browser:
             for picture in PICTURES:
                 file = Path(home) / f"{picture.name}.html"
                 if picture.report:
-                    run("report", *picture.report, "-o", str(file))
-                address = file.as_uri() if picture.report else desk + picture.desk.format(claim=claim)
+                    run("report", *(word.format(**ids) for word in picture.report), "-o", str(file))
+                address = file.as_uri() if picture.report else desk + picture.desk.format(**ids)
                 take(browser, picture, address, folder / f"{picture.name}.png")
 
 
@@ -99,18 +106,19 @@ def claimtrack(db: Path, *words: str) -> str:
     return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
 
 
-def fill(run: Run) -> str:
-    """The article and the reviews; the id of a claim that still waits."""
+def fill(run: Run) -> dict[str, str]:
+    """The article and the reviews; the ids of a claim that still waits and of one that was reviewed."""
     run("db", "upgrade")
     run("ingest", *ARTICLE)
     claims = [json.loads(line) for line in run("search", "--limit", "100", "--format", "jsonl").splitlines()]
-    reviewed = set()
+    reviewed: list[str] = []
     for verdict, cue, *reasons in REVIEWS:
         claim = next(claim["id"] for claim in claims if claim["cue"] == cue)
         run("review", verdict, claim, "--by", "Ana Ruiz", *reasons)
-        reviewed.add(claim)
+        reviewed.append(claim)
     waiting = [claim for claim in claims if claim["id"] not in reviewed]
-    return next(str(claim["id"]) for claim in waiting if claim["certainty"] == "possible")
+    waits = next(str(claim["id"]) for claim in waiting if claim["certainty"] == "possible")
+    return {"claim": waits, "reviewed": reviewed[0]}
 
 
 def take(browser: Browser, picture: Picture, address: str, path: Path) -> None:

@@ -41,7 +41,7 @@ def build_view(
     documents: list[DocumentView] = []
     claims: list[ClaimView] = []
     for item in reported:
-        document = _document(item, len(documents) + 1, first_claim=len(claims) + 1, whole=whole, words=words)
+        document = view_document(item, len(documents) + 1, first_claim=len(claims) + 1, whole=whole, words=words)
         documents.append(document)
         claims.extend(document.claims)
     if scope is Scope.STORE and len(documents) == 1:
@@ -70,7 +70,8 @@ SCOPES: Mapping[Scope, Tag] = {
 }
 
 
-def _document(item: Reported, number: int, *, first_claim: int, whole: bool, words: Language) -> DocumentView:
+def view_document(item: Reported, number: int, *, first_claim: int, whole: bool, words: Language) -> DocumentView:
+    """A document's section; its claims are numbered from `first_claim` in the order of the text."""
     document = item.document
     stored = sorted(item.claims, key=reading_order)
     ref = view_document_ref(document, words)
@@ -94,7 +95,7 @@ def _document(item: Reported, number: int, *, first_claim: int, whole: bool, wor
         sources=sources,
         claims=claims,
         skipped=tuple(_skipped(skipped, document.text, words) for skipped in document.skipped) if whole else (),
-        method=view_method(document, words),
+        method=_method(document, words),
     )
 
 
@@ -106,8 +107,7 @@ def _skipped(skipped: Skipped, text: str, words: Language) -> SkippedView:
     )
 
 
-def view_method(document: StoredDocument, words: Language) -> Method:
-    """What the document's claims were made with."""
+def _method(document: StoredDocument, words: Language) -> Method:
     run, tools = document.run, document.run.tools
     return Method(
         version=tools.version,

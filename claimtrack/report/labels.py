@@ -8,7 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimtrack.model import Act, Anonymity, Certainty, Form, HedgeKind, Polarity, SourceKind, Verdict
+from claimtrack.model import (
+    Act,
+    Anonymity,
+    Certainty,
+    Fault,
+    Form,
+    HedgeKind,
+    Polarity,
+    Reading,
+    SourceKind,
+    Verdict,
+    Work,
+)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name, which extractors look for
@@ -115,6 +127,37 @@ ROLES: Mapping[str, Tag] = {
     "hedge": Tag("hedge", N_("matiz"), N_("lo que rebaja la certeza")),
 }
 
+WORKS: Mapping[Work, str] = {
+    Work.NEW: N_("nueva"),
+    Work.ASSIGNED: N_("asignada"),
+    Work.IN_REVIEW: N_("en revisión"),
+    Work.SECOND_LOOK: N_("pide otra mirada"),
+    Work.DONE: N_("terminada"),
+}
+
+READINGS: Mapping[Reading, str] = {
+    Reading.UNJUDGED: N_("sin juzgar"),
+    Reading.VALID: N_("bien leída"),
+    Reading.WRONG: N_("mal leída"),
+}
+
+FAULTS: Mapping[Fault, str] = {
+    Fault.NO_CLAIM: N_("no es una afirmación"),
+    Fault.SPAN: N_("el contenido está mal cortado"),
+    Fault.SOURCE: N_("lo dice otra fuente"),
+    Fault.LABEL: N_("una etiqueta está mal"),
+    Fault.DOUBLE: N_("está repetida"),
+    Fault.OTHER: N_("otra cosa"),
+}
+
+SHIFTS: Mapping[str, Tag] = {
+    "same": Tag("same", N_("igual de firme")),
+    "firmer": Tag("firmer", N_("más firme")),
+    "softer": Tag("softer", N_("menos firme")),
+    "other": Tag("other", N_("una de las dos no toma postura")),
+}
+"""How sure one report of something sounds beside another."""
+
 RELATIONS: Mapping[str, str] = {
     "acl": N_("oración que modifica a un nombre"),
     "advcl": N_("oración adverbial"),
@@ -123,8 +166,10 @@ RELATIONS: Mapping[str, str] = {
     "appos": N_("aposición"),
     "aux": N_("verbo auxiliar"),
     "case": N_("preposición"),
+    "cc": N_("conjunción coordinante"),
     "ccomp": N_("oración complemento"),
     "conj": N_("elemento coordinado"),
+    "cop": N_("verbo copulativo"),
     "csubj": N_("oración sujeto"),
     "dep": N_("dependencia sin precisar"),
     "det": N_("determinante"),
@@ -136,10 +181,12 @@ RELATIONS: Mapping[str, str] = {
     "nmod": N_("complemento del nombre"),
     "nsubj": N_("sujeto"),
     "nsubj:pass": N_("sujeto de pasiva"),
+    "nummod": N_("numeral"),
     "obj": N_("objeto directo"),
     "obl": N_("complemento con preposición"),
     "obl:agent": N_("complemento agente"),
     "parataxis": N_("oración yuxtapuesta"),
+    "punct": N_("puntuación"),
     "root": N_("núcleo de la oración"),
     "xcomp": N_("complemento predicativo"),
 }

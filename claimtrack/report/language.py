@@ -16,7 +16,7 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal, get_decimal_symbol
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 from babel.support import NullTranslations, Translations
 
 from claimtrack.report.labels import Tag
@@ -62,6 +62,10 @@ class Language:
     def decimals(self, number: str) -> str:
         """A number as the program writes it ("0.5"), with the locale's decimal mark."""
         return number.replace(".", get_decimal_symbol(self.locale))
+
+    def percent(self, share: float) -> str:
+        """A share from 0 to 1 in whole per cent: "62 %" in Spanish, "62%" in English."""
+        return str(format_percent(share, format="#,##0\u00a0%" if self.code == "es" else None, locale=self.locale))
 
     def date(self, day: date) -> str:
         """ "12 de septiembre de 2023", "12 September 2023"."""

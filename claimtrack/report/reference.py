@@ -13,9 +13,9 @@ from pathlib import Path
 from jinja2 import Environment, nodes
 
 from claimtrack.config import resource_path
-from claimtrack.report.view import ReportView
+from claimtrack.report.render import PAGES as REPORTS
 
-PAGES: Mapping[str, tuple[str, type]] = {"report.html": ("report", ReportView)}
+PAGES: Mapping[str, tuple[str, type]] = {page: ("report", view) for view, page in REPORTS.items()}
 """Each page that a user's template may stand for: the name and the type of what it is given."""
 
 FRAME = "frame.html"

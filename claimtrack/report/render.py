@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -10,14 +11,21 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from claimtrack.report.language import load_language
 from claimtrack.report.owned import own_environment, own_files, pinned_to
 from claimtrack.report.view import ReportView
+from claimtrack.report.view_claim import ClaimReportView
+
+Report = ReportView | ClaimReportView
+"""A report of any kind."""
+
+PAGES: Mapping[type[Report], str] = {ReportView: "report.html", ClaimReportView: "claim_report.html"}
+"""The page that each kind of view is shown by."""
 
 
-def render_report(view: ReportView, templates: Path, *, own: Path | None = None) -> str:
+def render_report(view: Report, templates: Path, *, own: Path | None = None) -> str:
     """The report as HTML. `templates` holds base.html and report/: `resource_path("templates")`.
 
     `own` is a folder with a user's templates, whose files go before those of report/ of the same name.
     """
-    return render_page("report.html", templates, view.language, own=own, report=view)
+    return render_page(PAGES[type(view)], templates, view.language, own=own, report=view)
 
 
 def render_page(page: str, templates: Path, language: str, *, own: Path | None = None, **values: object) -> str:

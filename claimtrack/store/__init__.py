@@ -51,6 +51,7 @@ from claimtrack.store.sources import list_sources, load_source, page_of_sources
 from claimtrack.store.upkeep import Stats, stats, vacuum
 from claimtrack.store.verify import Verified, verify
 from claimtrack.store.versions import load_changes, origin_of
+from claimtrack.store.words import stem
 
 __all__ = [
     "FIELDS",
@@ -133,6 +134,7 @@ __all__ = [
     "save_documents",
     "search",
     "stats",
+    "stem",
     "upgrade",
     "upgrade_safely",
     "vacuum",

@@ -4,33 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimtrack.model import Fault, Reading, Verdict, Work
+from claimtrack.model import Verdict
 from claimtrack.report.labels import VERDICTS
 from claimtrack.roles import Role
 from claimtrack.workflow import Order
-
-WORKS: Mapping[Work, str] = {
-    Work.NEW: "nueva",
-    Work.ASSIGNED: "asignada",
-    Work.IN_REVIEW: "en revisión",
-    Work.SECOND_LOOK: "pide otra mirada",
-    Work.DONE: "terminada",
-}
-
-READINGS: Mapping[Reading, str] = {
-    Reading.UNJUDGED: "sin juzgar",
-    Reading.VALID: "bien leída",
-    Reading.WRONG: "mal leída",
-}
-
-FAULTS: Mapping[Fault, str] = {
-    Fault.NO_CLAIM: "no es una afirmación",
-    Fault.SPAN: "el contenido está mal cortado",
-    Fault.SOURCE: "lo dice otra fuente",
-    Fault.LABEL: "una etiqueta está mal",
-    Fault.DOUBLE: "está repetida",
-    Fault.OTHER: "otra cosa",
-}
 
 ORDERS: Mapping[Order, str] = {
     Order.WORTH: "lo que más vale la pena comprobar",

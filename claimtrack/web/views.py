@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from claimtrack.model import Decision, Opinions, Work
+from claimtrack.model import Decision, Opinions
 from claimtrack.report import Reported, Scope, build_view
-from claimtrack.report.labels import CERTAINTIES, UNNAMED_SOURCES, VERDICTS, Tag
+from claimtrack.report.labels import CERTAINTIES, READINGS, UNNAMED_SOURCES, VERDICTS, WORKS, Tag
 from claimtrack.report.language import SPANISH
+from claimtrack.report.log import say
 from claimtrack.report.plain import web_link
 from claimtrack.report.view import ClaimView, DocumentView, Link
 from claimtrack.store import StoredClaim, StoredDocument
-from claimtrack.web.labels import FAULTS, READINGS, WORKS
 from claimtrack.workflow import worth_of
 
 
@@ -117,19 +117,7 @@ def decision_line(decision: Decision) -> DecisionLine:
         reviewer=decision.reviewer,
         iso=decision.decided_at.isoformat(timespec="minutes"),
         when=SPANISH.time(decision.decided_at),
-        says=said_in_spanish(decision),
+        says=say(decision, SPANISH),
         note=decision.note,
         evidence=tuple(web_link(piece.url) for piece in decision.evidence),
     )
-
-
-def said_in_spanish(decision: Decision) -> str:
-    """What a decision says: "En disputa; pide otra opinión", "mal leída: está repetida", "retira la decisión 12"."""
-    if decision.verdict is not None:
-        more = "; zanja el desacuerdo" if decision.settles else "; pide otra opinión" if decision.second_opinion else ""
-        return f"{VERDICTS[decision.verdict].label}{more}"
-    if decision.reading is not None:
-        return f"{READINGS[decision.reading]}{f': {FAULTS[decision.fault]}' if decision.fault else ''}"
-    if decision.work is not None:
-        return f"{WORKS[decision.work]}{f' a {decision.assignee}' if decision.work is Work.ASSIGNED else ''}"
-    return f"retira la decisión {decision.undoes}"

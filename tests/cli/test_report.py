@@ -59,6 +59,19 @@ def test_the_report_speaks_english_and_the_article_its_own_language(stored: Run,
     assert stored("report", "document", "--lang", "fr", "-o", out).exit_code == 2
 
 
+def test_a_claim_has_its_tree_unless_that_is_not_wanted(stored: Run, tmp_path: Path) -> None:
+    claim = json.loads(stored("search", "--source", "Kremlin", "--format", "jsonl").stdout)["id"]
+    out = tmp_path / "claim.html"
+    result = stored("report", "claim", claim[:8], "-o", out)
+    assert result.stdout == f"{out}: claim {claim}, 0 other reports\n"
+    assert "confirmó" in read_page(out.read_text(encoding="utf-8")).first("figure", class_="tree").text
+    assert "otros modelos" not in out.read_text(encoding="utf-8")
+    page = read_page(stored("report", "claim", claim, "--no-tree").stdout)
+    assert list(page.all("figure", class_="tree")) == []
+    missing = stored("report", "claim", "ffff", "-o", out)
+    assert (missing.exit_code, missing.stderr.count("\n")) == (1, 1)
+
+
 def test_without_a_file_the_report_goes_to_stdout(stored: Run) -> None:
     result = stored("report", "search", "--certainty", "certain")
     page = read_page(result.stdout)

@@ -9,12 +9,12 @@ from functools import partial
 from claimtrack.config import resource_path
 from claimtrack.model import Evidence, Skipped, Span, Trace, TraceStep, Verdict
 from claimtrack.report import Reported, ReportView, Scope, build_view, render_report
+from claimtrack.report.render import Report
 from tests.factory import make_claim
-from tests.report.records import CREATED, article, article_view, decision, stored_claim, stored_document
+from tests.report import claim_records
+from tests.report.records import CREATED, HOSTILE, article, article_view, decision, stored_claim, stored_document
 
 TEMPLATES = resource_path("templates")
-HOSTILE = '</p><script>alert(1)</script><img src=x onerror=alert(1)>" onmouseover="alert(1) \' {{ 7*7 }} &lt;b&gt; -->'
-"""Breaks out of an element, of an attribute in either quote, of a comment and of Jinja, where it is let."""
 
 
 def several() -> ReportView:
@@ -70,7 +70,7 @@ def hostile_view(scope: Scope) -> ReportView:
     return build_view([reported], scope=scope, created=CREATED, subject=HOSTILE)
 
 
-def _rendered(make: Callable[[], ReportView]) -> str:
+def _rendered(make: Callable[[], Report]) -> str:
     return render_report(make(), TEMPLATES)
 
 
@@ -78,6 +78,9 @@ PAGES: dict[str, Callable[[], str]] = {
     **{name: partial(_rendered, make) for name, make in VIEWS.items()},
     "unbroken words": partial(_rendered, partial(unbroken_view, 1)),
     "unbroken words in several": partial(_rendered, partial(unbroken_view, 2)),
+    "claim": partial(_rendered, claim_records.view),
+    "claim with its tree": partial(_rendered, claim_records.drawn),
+    "hostile claim": partial(_rendered, claim_records.hostile),
     "hostile document": partial(_rendered, partial(hostile_view, Scope.DOCUMENT)),
     "hostile query": partial(_rendered, partial(hostile_view, Scope.QUERY)),
 }

@@ -30,6 +30,9 @@ from claimtrack.workflow import live_verdict
 from tests.factory import make_claim, make_tools, span
 
 CREATED = datetime(2024, 2, 1, 10, 30, tzinfo=UTC)
+HOSTILE = '</p><script>alert(1)</script><img src=x onerror=alert(1)>" onmouseover="alert(1) \' {{ 7*7 }} &lt;b&gt; -->'
+"""Breaks out of an element, of an attribute in either quote, of a comment and of Jinja, where it is let."""
+
 RUN_AT = datetime(2024, 1, 31, 8, 5, tzinfo=UTC)
 
 ARTICLE = (

@@ -13,8 +13,17 @@ from claimtrack.config import resource_path
 from claimtrack.model import Evidence
 from claimtrack.report import Reported, ReportView, Scope, build_view, render_report
 from tests.report.page import Element, read_page
-from tests.report.pages import HOSTILE, VIEWS, hostile_view, several
-from tests.report.records import ARTICLE, CREATED, article, article_view, decision, stored_claim, stored_document
+from tests.report.pages import VIEWS, hostile_view, several
+from tests.report.records import (
+    ARTICLE,
+    CREATED,
+    HOSTILE,
+    article,
+    article_view,
+    decision,
+    stored_claim,
+    stored_document,
+)
 
 TEMPLATES = resource_path("templates")
 

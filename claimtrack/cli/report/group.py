@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from claimtrack.cli.report.claim import claim
 from claimtrack.cli.report.document import document
 from claimtrack.cli.report.options import FOLDER
 from claimtrack.cli.report.search import search
@@ -46,5 +47,5 @@ def report() -> None:
     """
 
 
-for command in (document, search, source):
+for command in (document, search, source, claim):
     report.add_command(command)

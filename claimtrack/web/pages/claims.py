@@ -5,10 +5,11 @@ from __future__ import annotations
 from starlette.requests import Request
 from starlette.responses import Response
 
+from claimtrack.report.labels import FAULTS
 from claimtrack.store import claims_of_document, load_claim, load_document
 from claimtrack.web.access import principal_of
 from claimtrack.web.desk import desk_of
-from claimtrack.web.labels import FAULTS, VERDICT_BUTTONS
+from claimtrack.web.labels import VERDICT_BUTTONS
 from claimtrack.web.pages.queue import Way, asked_way
 from claimtrack.web.render import render
 from claimtrack.web.views import claim_page
