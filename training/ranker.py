@@ -64,6 +64,28 @@ class Examples:
     article: list[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """What the models learn from: `articles` are in folds; `examples`, short texts, are learnt from in every fold."""
+
+    claims: Examples
+    ends: Examples
+    articles: int
+    examples: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """Inverse regularisation of the two models, and the least probability of a claim."""
+
+    claims_strength: float = 0.1
+    ends_strength: float = 0.7
+    threshold: float = 0.4
+
+
+RECIPE = Recipe()
+
+
 def positions(text: str, spans: Iterable[tuple[int, int]]) -> frozenset[int]:
     """Letter and digit positions, as the scorer compares spans."""
     return frozenset(i for a, z in spans for i in range(a, z) if text[i].isalnum())
@@ -136,6 +158,29 @@ def fit(examples: Examples, keep: Sequence[bool], *, strength: float, threshold:
     return Weights(round(float(model.intercept_[0]), 4), threshold, weights)
 
 
+def learn_from(articles: Sequence[Article], examples: Sequence[Article], rules: Grammar) -> Rows:
+    """`rules` has no rankers: what it proposes are the rows."""
+    claims, ends = collect([*articles, *examples], rules)
+    return Rows(claims, ends, len(articles), len(examples))
+
+
+def fold_grammars(rows: Rows, rules: Grammar, recipe: Recipe = RECIPE) -> tuple[list[int], list[Grammar]]:
+    """Each article's fold, and the grammar whose models did not see it; their confidence is the likelihood itself."""
+    folds = [int(k) for k in np.random.default_rng(SEED).permutation(rows.articles) % FOLDS]
+    by_fold = [_grammar(rows, [fold != k for fold in folds], rules, recipe) for k in range(FOLDS)]
+    return folds, [by_fold[k] for k in folds]
+
+
+def _grammar(rows: Rows, keep: Sequence[bool], rules: Grammar, recipe: Recipe) -> Grammar:
+    kept = [*keep, *([True] * rows.examples)]
+    rankers = {
+        "claims": fit(rows.claims, kept, strength=recipe.claims_strength, threshold=recipe.threshold),
+        "ends": fit(rows.ends, kept, strength=recipe.ends_strength, threshold=0.0),
+        CONFIDENCE: UNCALIBRATED,
+    }
+    return replace(rules, pack=replace(rules.pack, rankers=rankers))
+
+
 def as_gold(claim: Claim) -> dict[str, Any]:
     def span(value: Span | None) -> list[int] | None:
         return [value.start, value.end] if value else None
@@ -205,41 +250,31 @@ def main() -> None:
     options.add_argument("--parses", type=Path, default=Path("training/work/gold.conllu"))
     options.add_argument("--examples", type=Path, default=resource_path("tests", "golden", "es"))
     options.add_argument("--out", type=Path, default=resource_path("seeds", "es", "ranker"))
-    options.add_argument("--claims-strength", type=float, default=0.1, help="inverse regularisation, claims")
-    options.add_argument("--ends-strength", type=float, default=0.7, help="inverse regularisation, ends")
-    options.add_argument("--threshold", type=float, default=0.4, help="least probability of a claim")
+    options.add_argument("--claims-strength", type=float, default=RECIPE.claims_strength, help="inverse regularisation")
+    options.add_argument("--ends-strength", type=float, default=RECIPE.ends_strength, help="inverse regularisation")
+    options.add_argument("--threshold", type=float, default=RECIPE.threshold, help="least probability of a claim")
     args = options.parse_args()
     bare = replace(load_pack(resource_path("seeds", "es")), rankers={})
     rules = prepare(bare)
     args.parses.parent.mkdir(parents=True, exist_ok=True)
     articles = load_articles(args.gold, args.parses, bare)
-    examples = [Article(e.id, e.parsed, e.claims) for e in read_examples(args.examples)]
-    claims, ends = collect([*articles, *examples], rules)
-    always = [True] * len(examples)  # no article, so in no fold
-    print(f"{len(articles)} articles, {len(examples)} short texts")
-    print(f"{len(claims.right)} options ({sum(claims.right)} right), {len(ends.right)} ends")
-
-    def grammar(keep: Sequence[bool]) -> Grammar:
-        rankers = {
-            "claims": fit(claims, keep, strength=args.claims_strength, threshold=args.threshold),
-            "ends": fit(ends, keep, strength=args.ends_strength, threshold=0.0),
-            CONFIDENCE: UNCALIBRATED,
-        }
-        return replace(rules, pack=replace(bare, rankers=rankers))
-
-    fold = np.random.default_rng(SEED).permutation(len(articles)) % FOLDS
-    by_fold = [grammar([*(bool(n != k) for n in fold), *always]) for k in range(FOLDS)]
+    rows = learn_from(articles, [Article(e.id, e.parsed, e.claims) for e in read_examples(args.examples)], rules)
+    recipe = Recipe(args.claims_strength, args.ends_strength, args.threshold)
+    print(f"{len(articles)} articles, {rows.examples} short texts")
+    print(f"{len(rows.claims.right)} options ({sum(rows.claims.right)} right), {len(rows.ends.right)} ends")
+    folds, grammars_of_folds = fold_grammars(rows, rules, recipe)
     work = args.parses.parent
-    for name, grammars in (("rules", [rules] * len(articles)), ("rankers", [by_fold[k] for k in fold])):
+    for name, grammars in (("rules", [rules] * len(articles)), ("rankers", grammars_of_folds)):
         path = work / f"{name}.predicted.jsonl"
         found = predict(articles, grammars)
         write_predictions(path, articles, found)
         print(f"\n{name}" + (f" ({FOLDS}-fold by document)" if name == "rankers" else " alone"), flush=True)
         subprocess.run([sys.executable, str(args.scorer), str(args.gold), str(path)], check=True)
-    judged = judge(args.scorer, articles, found, [int(k) for k in fold])
+    judged = judge(args.scorer, articles, found, folds)
     print("\n" + "\n".join(report(judged)))
     args.out.mkdir(parents=True, exist_ok=True)
-    rankers = {**grammar([True] * len(articles) + always).pack.rankers, CONFIDENCE: fit_confidence(judged)}
+    whole = _grammar(rows, [True] * rows.articles, rules, recipe)
+    rankers = {**whole.pack.rankers, CONFIDENCE: fit_confidence(judged)}
     for name, weights in rankers.items():
         body = {"bias": weights.bias, "threshold": weights.threshold, "weights": dict(sorted(weights.weights.items()))}
         (args.out / f"{name}.json").write_text(json.dumps(body, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
