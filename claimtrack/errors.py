@@ -34,6 +34,14 @@ class UnreadableInput(InputError):
         super().__init__(f"{origin}: {reason}. Check the path and its permissions.")
 
 
+class Unfetchable(InputError):
+    """A web address that is not fetched, or whose page is none for us; `where` is the address, or its host."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        shown = where if len(where) <= 200 else f"{where[:200]}..."
+        super().__init__(f"{shown}: is not fetched: {reason}.")
+
+
 class MalformedInput(InputError):
     """A line of JSON Lines or CoNLL-U that does not follow its format."""
 

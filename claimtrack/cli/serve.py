@@ -35,6 +35,7 @@ PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
     help="Which proxies to believe: addresses or networks, comma-separated.",
 )
 @click.option("--plain-http", is_flag=True, help="Let passwords cross a closed network unencrypted.")
+@click.option("--no-fetch", is_flag=True, help="Get no articles from the web, whatever somebody asks for.")
 @pass_wiring
 def serve(
     wiring: Wiring,
@@ -47,6 +48,7 @@ def serve(
     proxy_headers: bool,
     forwarded_allow_ips: str,
     plain_http: bool,
+    no_fetch: bool,
 ) -> None:
     """Open the review desk in a browser: the queue with one key a claim, search, documents, sources, reports.
 
@@ -61,6 +63,7 @@ def serve(
       claimtrack --db desk.db serve --proxy-headers --name desk.example.org
     """
     from claimtrack import web
+    from claimtrack.text.online import fetch_article
 
     if (tls_cert is None) != (tls_key is None):
         raise click.UsageError("--tls-cert and --tls-key go together", click.get_current_context())
@@ -77,6 +80,7 @@ def serve(
         load=load,
         names=frozenset(map(str.lower, names)),
         plain_http=plain_http,
+        fetch=None if no_fetch else fetch_article,
     )
     trusted = tuple(part.strip() for part in forwarded_allow_ips.split(",") if part.strip()) if proxy_headers else ()
     who = "everybody logs in" if app.state.gate.is_team() else f"you decide as {name}"

@@ -16,6 +16,7 @@ from starlette.staticfiles import StaticFiles
 from claimtrack.config import Settings
 from claimtrack.errors import ClaimtrackError
 from claimtrack.lexicon import LanguagePack
+from claimtrack.model import SourceText
 from claimtrack.parse import Parser
 from claimtrack.review import load_rules
 from claimtrack.roles import Right
@@ -26,6 +27,7 @@ from claimtrack.web.api import PREFIX, create_api, show_description
 from claimtrack.web.brake import Brake
 from claimtrack.web.desk import Desk, Reader
 from claimtrack.web.failures import ask_to_log_in, show_failure
+from claimtrack.web.fetcher import Fetcher
 from claimtrack.web.pages import claims, decisions, documents, help, login, queue, reports, search, sources, style
 from claimtrack.web.security import Guard, posting
 
@@ -40,18 +42,21 @@ def create_app(
     load: Callable[[], tuple[LanguagePack, Parser]],
     names: frozenset[str] = frozenset(),
     plain_http: bool = False,
+    fetch: Callable[[str], SourceText] | None = None,
 ) -> Starlette:
     """The desk. While nobody has an account `reviewer` decides, with every right.
 
     `now` tells the time, `load` gives what new documents are read with (called for the first one). `names` are the
     hosts that a desk with accounts answers to, none: any; without accounts it answers to this machine's alone.
-    `plain_http` lets passwords come unencrypted. Raises StoreError where the database can't be opened,
+    `plain_http` lets passwords come unencrypted. `fetch` gets an article from the web; None: nothing is. Raises StoreError where the database can't be opened,
     BadSetting for bad rules.
     """
     rules = load_rules(settings)
     store = open_store(settings)
     gate = Gate(store, local=reviewer, now=now)
-    desk = Desk(store, rules, now, Reader(load), Brake(now=now), settings.max_bytes, plain_http)
+    desk = Desk(
+        store, rules, now, Reader(load), Brake(now=now), settings.max_bytes, plain_http, fetch and Fetcher(fetch)
+    )
     api = create_api(desk)
 
     @asynccontextmanager
@@ -72,6 +77,7 @@ def create_app(
             Route("/documents", documents.show_documents, methods=["GET"]),
             Route("/documents", posting(documents.add_document, Right.INGEST), methods=["POST"]),
             Route("/documents/new", documents.new_document),
+            Route("/documents/fetch", posting(documents.fetch_document, Right.INGEST), methods=["POST"]),
             Route("/documents/{id}", documents.show_document),
             Route("/documents/{id}/report", reports.document_report),
             Route("/report", reports.search_report),

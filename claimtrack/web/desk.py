@@ -20,6 +20,7 @@ from claimtrack.roles import Right
 from claimtrack.store import Store
 from claimtrack.web.access import Principal
 from claimtrack.web.brake import Brake
+from claimtrack.web.fetcher import Fetcher
 
 
 @dataclass
@@ -50,7 +51,8 @@ class Reader:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """The store, the desk's rules, its clock, what reads new documents, and how large they may be. `plain_http`:
-    whoever keeps the desk says that no stranger listens in, so that passwords may go over a network in the clear."""
+    whoever keeps the desk says that no stranger listens in, so that passwords may go over a network in the clear.
+    Without a `fetcher` nothing comes from the web."""
 
     store: Store
     rules: Rules
@@ -59,6 +61,7 @@ class Desk:
     brake: Brake
     max_bytes: int
     plain_http: bool = False
+    fetcher: Fetcher | None = None
 
     def rules_for(self, principal: Principal) -> Rules:
         """With accounts, the role says who may settle, not the settings' list of editors."""

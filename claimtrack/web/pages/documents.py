@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -54,7 +55,27 @@ def show_document(request: Request) -> Response:
 
 
 def new_document(request: Request) -> Response:
-    return render(request, "new_document.html", here="documents", written=Written(), problem="")
+    return _form_page(request, Written())
+
+
+def fetch_document(request: Request, form: FormData) -> Response:
+    """The form again, filled in with the article at the address that was given: what a page's text is, a person should
+    see before it is kept."""
+    fetcher, url = desk_of(request).fetcher, _written(form).url
+    if fetcher is None:
+        raise HTTPException(404, "this desk gets nothing from the web; copy the article's text and paste it")
+    try:
+        found = fetcher.article(url)
+    except InputError as error:
+        return _form_page(request, Written(url=url), problem=error)
+    told = Written(
+        text=found.text,
+        title=found.title or "",
+        outlet=found.outlet or "",
+        url=found.url or "",
+        published=found.published.isoformat() if found.published else "",
+    )
+    return _form_page(request, told, fetched=True)
 
 
 def add_document(request: Request, form: FormData) -> Response:
@@ -66,15 +87,23 @@ def add_document(request: Request, form: FormData) -> Response:
         if isinstance(result, Failed):
             raise result.error
     except ClaimtrackError as error:
-        return render(
-            request,
-            "new_document.html",
-            status=status_of(error),
-            here="documents",
-            written=written,
-            problem=str(error),
-        )
+        return _form_page(request, written, problem=error)
     return RedirectResponse(f"/documents/{result.document_id}", status_code=303)
+
+
+def _form_page(
+    request: Request, written: Written, *, problem: ClaimtrackError | None = None, fetched: bool = False
+) -> Response:
+    return render(
+        request,
+        "new_document.html",
+        status=status_of(problem) if problem else 200,
+        here="documents",
+        written=written,
+        problem=str(problem or ""),
+        fetched=fetched,
+        may_fetch=desk_of(request).fetcher is not None,
+    )
 
 
 def _source_text(form: FormData, written: Written, *, max_bytes: int) -> SourceText:
