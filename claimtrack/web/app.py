@@ -48,8 +48,8 @@ def create_app(
 
     `now` tells the time, `load` gives what new documents are read with (called for the first one). `names` are the
     hosts that a desk with accounts answers to, none: any; without accounts it answers to this machine's alone.
-    `plain_http` lets passwords come unencrypted. `fetch` gets an article from the web; None: nothing is. Raises StoreError where the database can't be opened,
-    BadSetting for bad rules.
+    `plain_http` lets passwords come unencrypted. `fetch` gets an article from the web; None: nothing is. Raises
+    StoreError where the database can't be opened, BadSetting for bad rules.
     """
     rules = load_rules(settings)
     store = open_store(settings)
