@@ -224,6 +224,20 @@ class FileInTheWay(ClaimtrackError):
         super().__init__(f"{path}: is there already. Nothing was written; name another folder.")
 
 
+class NotASite(ClaimtrackError):
+    """A folder that a site was to be written into is something else."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"{path}: {what}. Nothing was written; name an empty or a new folder.")
+
+
+class BadManifest(ClaimtrackError):
+    """The list of what a site's earlier run wrote cannot be gone by."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(f"{path}: {reason}. Nothing was written; build the site in a new folder.")
+
+
 class BadQuery(ClaimtrackError):
     """A query that cannot be read; `at` counts characters of it from 0 to where the trouble is."""
 

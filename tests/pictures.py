@@ -1,11 +1,11 @@
-"""The pictures in docs/pictures, from the demo article: `python -m tests.pictures FOLDER` (make screenshots)."""
+"""The pictures in docs/pictures, of the demo article: `python -m tests.pictures FOLDER [NAME]...`."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -44,12 +44,13 @@ Run = Callable[..., str]
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's name, what is in it, and how: `wide` is the window's width in pixels; `{claim}` and other names in
-    braces stand for the ids that fill() gives."""
+    """A picture's name, what is in it (a report's arguments, or a page of the desk or of a site), and how: `wide` is
+    the window's width in pixels; `{claim}` and other names in braces stand for the ids that fill() gives."""
 
     name: str
     report: tuple[str, ...] = ()
     desk: str = ""
+    site: str = ""
     scheme: Literal["light", "dark"] = "light"
     wide: int = 1200
     high: int = 900
@@ -78,13 +79,16 @@ PICTURES = (
     Picture("report-claim", report=("claim", "{reviewed}"), high=1300),
     Picture("report-tree", report=("claim", "{reviewed}"), before=at_the_tree),
     Picture("report-source", report=("source", "Gobierno de Rusia")),
+    Picture("site-index", site="index.html"),
+    Picture("site-search", site="search.html#q=putin", high=700),
     Picture("desk-claim", desk="/claims/{claim}"),
     Picture("desk-queue", desk="/queue"),
 )
 """A new kind of report joins by a line."""
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, names: Collection[str]) -> None:
+    """Take all pictures, or those of these names."""
     program = find_chromium()
     if program is None:
         sys.exit(MISSING)
@@ -93,12 +97,22 @@ def main(folder: Path) -> None:
         run: Run = partial(claimtrack, db)
         ids = fill(run)
         with running_desk(db, Path(home)) as desk, running_chromium(program) as browser:
+            run("site", home + "/site", "--title", "Mesa de verificación")
             for picture in PICTURES:
-                file = Path(home) / f"{picture.name}.html"
-                if picture.report:
-                    run("report", *(word.format(**ids) for word in picture.report), "-o", str(file))
-                address = file.as_uri() if picture.report else desk + picture.desk.format(**ids)
-                take(browser, picture, address, folder / f"{picture.name}.png")
+                if not names or picture.name in names:
+                    address = prepare(picture, run, Path(home), desk, ids)
+                    take(browser, picture, address, folder / f"{picture.name}.png")
+
+
+def prepare(picture: Picture, run: Run, home: Path, desk: str, ids: Mapping[str, str]) -> str:
+    """Where the browser finds what is in the picture."""
+    if picture.site:
+        return f"{(home / 'site').as_uri()}/{picture.site}"
+    if picture.desk:
+        return desk + picture.desk.format(**ids)
+    file = home / f"{picture.name}.html"
+    run("report", *(word.format(**ids) for word in picture.report), "-o", str(file))
+    return file.as_uri()
 
 
 def claimtrack(db: Path, *words: str) -> str:
@@ -133,4 +147,4 @@ def take(browser: Browser, picture: Picture, address: str, path: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), sys.argv[2:])

@@ -19,6 +19,7 @@ from claimtrack.cli.review import review
 from claimtrack.cli.search import search
 from claimtrack.cli.serve import serve
 from claimtrack.cli.show import show
+from claimtrack.cli.site import site
 from claimtrack.cli.user import user
 from claimtrack.cli.wiring import Parts, Wiring
 from claimtrack.config import load_settings
@@ -56,6 +57,7 @@ for command in (
     serve,
     user,
     report,
+    site,
     export,
     database,
     models,

@@ -46,7 +46,7 @@ def view_claim(
 ) -> ClaimView:
     """The claim, which stands in `text`; `whole` says that the report shows all of that."""
     claim = stored.claim
-    source, named = _speaker(stored, words)
+    source, named = speaker_of(stored, words)
     own = marks_of([claim], first=number)
     windows = find_context(text, [mark.span for mark in own])
     return ClaimView(
@@ -79,7 +79,7 @@ def view_claim(
     )
 
 
-def _speaker(stored: StoredClaim, words: Language) -> tuple[str, bool]:
+def speaker_of(stored: StoredClaim, words: Language) -> tuple[str, bool]:
     """Who says it, and whether that is somebody: an impersonal or unsigned claim has words for nobody instead."""
     kind = stored.claim.source_kind
     if stored.speaker and kind not in NOBODY:

@@ -28,14 +28,19 @@ def render_report(view: Report, templates: Path, *, own: Path | None = None) -> 
     return render_page(PAGES[type(view)], templates, view.language, own=own, report=view)
 
 
-def render_page(page: str, templates: Path, language: str, *, own: Path | None = None, **values: object) -> str:
-    """A page of report/ in one of `LANGUAGES`, given its values. BadTemplate tells what is wrong in an own template."""
+def render_page(
+    page: str, templates: Path, language: str, *, folder: str = "report", own: Path | None = None, **values: object
+) -> str:
+    """A page of report/, or of another folder of `templates`, in one of `LANGUAGES`, given its values.
+
+    BadTemplate tells what is wrong in an own template.
+    """
     if own is None:
-        return _environment(templates, language).get_template(f"report/{page}").render(values)
+        return _environment(templates, language).get_template(f"{folder}/{page}").render(values)
     with pinned_to(own):
         return (
             _own_environment(templates, language, own, own_files(templates, own))
-            .get_template(f"report/{page}")
+            .get_template(f"{folder}/{page}")
             .render(values)
         )
 

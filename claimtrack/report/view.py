@@ -165,7 +165,10 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class SourceRow:
-    """A row of the table by source: its claims in order, and how many of them have each certainty and each verdict."""
+    """A row of the table by source: its claims in order, and how many of them have each certainty and each verdict.
+
+    `href` leads to the source's own page, where the report is part of a site that has one.
+    """
 
     name: str
     named: bool
@@ -173,6 +176,7 @@ class SourceRow:
     claims: tuple[ClaimView, ...]
     certainty: tuple[Share, ...]
     verdicts: tuple[Share, ...]
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

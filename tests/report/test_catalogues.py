@@ -27,6 +27,7 @@ def messages() -> set[Message]:
     roots = (
         (Path(language.__file__).parent, "**.py", "python"),
         (resource_path("templates", "report"), "**.html", "jinja2"),
+        (resource_path("templates", "site"), "**.html", "jinja2"),
     )
     return {
         found[2] if isinstance(found[2], str) else tuple(found[2])
