@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from claimtrack.folding import fold
 from claimtrack.model import SourceKind
 from claimtrack.report.build import Reported, reading_order
-from claimtrack.report.claims import NOBODY, TITLE_LENGTH
+from claimtrack.report.claims import TITLE_LENGTH
 from claimtrack.report.counts import shares_of
 from claimtrack.report.labels import CERTAINTIES, VERDICTS
 from claimtrack.report.language import Language
@@ -20,7 +20,7 @@ from claimtrack.report.view import Share
 from claimtrack.store.records import StoredClaim
 
 SLUG_LENGTH = 60
-NAMELESS = NOBODY | {SourceKind.ANONYMOUS}
+NAMED = frozenset({SourceKind.PERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def sources_in(reported: Sequence[Reported]) -> list[SourceMaterial]:
 
 def named_source(claim: StoredClaim) -> str | None:
     """The canonical source's name, as a report shows it; None where the claim has none."""
-    if not claim.source_name or claim.claim.source_kind in NAMELESS:
+    if not claim.source_name or claim.claim.source_kind not in NAMED:
         return None
     name = " ".join(claim.source_name.split())
     return name[:1].upper() + name[1:]
