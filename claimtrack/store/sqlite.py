@@ -25,7 +25,7 @@ CACHE_KB = 65_536
 """Memory that a connection may keep pages in; taken as it is needed."""
 
 PAGE_BYTES = 8_192
-"""An article of 2,000 to 4,000 characters, which is what most are, leaves much of SQLite's usual page of 4,096 empty."""
+"""An article of 2,000 to 4,000 characters, which most are, leaves much of SQLite's usual page of 4,096 empty."""
 
 WRITES = "claimtrack_writes"
 """Execution option of a connection that is going to write."""
@@ -43,8 +43,8 @@ class Sqlite:
         return engine
 
     def prepare(self, engine: Engine) -> None:
-        """Pages for articles; and readers that don't wait for a writer: a file system that can't (a network share) keeps
-        the old journal."""
+        """Pages for articles; and readers that don't wait for a writer: a file system that can't (a network share)
+        keeps the old journal."""
         connection = engine.raw_connection()
         try:
             connection.cursor().execute(f"PRAGMA page_size = {PAGE_BYTES}")  # of no effect on a file that holds pages
