@@ -23,12 +23,12 @@ from stanza.models.pos.vocab import MultiVocab
 from stanza.utils.conll import CoNLL
 from torch.nn import functional
 
-from claimtrack.parse.decoding import best_tree
+from claimtrack.parse.quick.tree import best_tree
+from claimtrack.parse.shares import is_share
 from training.conllu import Sentence, Word, read_file, write_file, write_sentence
 from training.harmonise import harmonise
 from training.harmonise.punctuation import harmonise_punctuation
 from training.harmonise.tables import load_tables
-from training.harmonise.words import PERCENT
 from training.lstm import speed_up
 from training.parser import FLAGS, UNSURE
 
@@ -125,7 +125,7 @@ def settle_tag(word: Word, theirs: str) -> tuple[str, dict[str, str]]:
         return theirs, word.feats
     if word.lower == "que" and word.upos in QUE and theirs in QUE and word.upos != theirs:
         return theirs, QUE[theirs]
-    return ("SYM", {}) if PERCENT.match(word.form) else (word.upos, word.feats)
+    return ("SYM", {}) if is_share(word.form) else (word.upos, word.feats)
 
 
 def make_silver(

@@ -15,10 +15,11 @@ from stanza.models.tokenizer import DEFAULT_FEAT_FUNCS, build_argparse
 from torch import Tensor, nn
 from torch.nn import functional
 
+from claimtrack.parse.quick.tokenizer import run_packed
 from training.clitics import find_hosts, lookalikes
 from training.conllu import read_file
 from training.lemmas import known_infinitives, known_words
-from training.lstm import run_padded, speed_up
+from training.lstm import speed_up
 from training.newslike import read_newsroom
 from training.passages import Passage, Piece, documents, labelled, text_of
 
@@ -44,7 +45,7 @@ class TokenizerTask:
         self.batch_size = batch_size
         self.trainer = self._trainer(init)
         self.model: nn.Module = self.trainer.model
-        speed_up(self.model, run_padded)
+        speed_up(self.model, run_packed)
         self.coder = TokenizationDataset(self.trainer.args, input_text="", vocab=self.trainer.vocab, evaluation=True)
         self.gold = [labelled(text_of(document)) for document in documents(read_file(dev))]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.parse.agreement import compare, harmonised, read
-from benchmarks.parse.job import Answer, Job, WorkerFailed, ask
+from benchmarks.parse.job import Job, WorkerFailed, ask
 from training.conllu import read_file, write_sentence
 from training.harmonise import harmonise
 
@@ -60,18 +60,19 @@ def _print_comparison(options: argparse.Namespace, texts: Sequence[str], gold: S
     print(f"{'':44}{'threads':>8}{'words/s':>9}{'a CPU s':>9}{'UAS':>7}{'LAS':>7}{'MB':>7}{'cold s':>8}")
     for threads in (1, 2):
         ours = ask(OURS, Job(texts, written, threads), cwd=ROOT)
+        plain = ask([*OURS, "--plain"], Job(texts, written, threads), cwd=ROOT)
         peer = ask([str(options.peer_python), str(PEER)], Job(texts, written, threads))
-        for answer, parsed in ((ours, read(ours.parsed)), (peer, harmonised(peer.parsed))):
+        rows = ((ours, read(ours.parsed)), (plain, read(plain.parsed)), (peer, harmonised(peer.parsed)))
+        for answer, parsed in rows:
             agreement = compare(read(written), parsed)
             print(
                 f"{answer.name:44}{threads:>8}{tokens / answer.wall:>9,.0f}{tokens / answer.cpu:>9,.0f}"
                 f"{100 * agreement.uas:>7.1f}{100 * agreement.las:>7.1f}{answer.memory:>7,.0f}{answer.cold:>8.1f}"
             )
-        print(f"{'ratio':44}{threads:>8}{_ratio(ours, peer):>9.2f}{ours.cpu and peer.cpu / ours.cpu:>9.2f}\n")
-
-
-def _ratio(ours: Answer, peer: Answer) -> float:
-    return peer.wall / ours.wall
+        for other in (plain, peer):
+            ratio = f"{threads:>8}{other.wall / ours.wall:>9.2f}{other.cpu / ours.cpu:>9.2f}"
+            print(f"{'times as fast as ' + other.name:44.44}{ratio}")
+        print()
 
 
 def _print_growth(texts: Sequence[str], megabyte: float) -> None:

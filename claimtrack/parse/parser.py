@@ -28,8 +28,10 @@ class WordParser(Protocol):
     def parse_words(self, texts: Sequence[ParsedText]) -> list[ParsedText]: ...
 
 
-def load_parser(settings: Settings, pack: LanguagePack) -> Parser:
+def load_parser(settings: Settings, pack: LanguagePack, *, quick: bool = True) -> Parser:
     """The Stanza models in use (see `package_in_use`); loads them (seconds). Never downloads.
+
+    Without `quick`, Stanza computes everything its own way, for comparison (see `claimtrack.parse.quick`).
 
     Raises UnknownPackage; ModelMissing, before torch is imported where a file isn't there at all.
     """
@@ -37,9 +39,12 @@ def load_parser(settings: Settings, pack: LanguagePack) -> Parser:
     models = find_models(package.folder, pack, package=package.name)
     fingerprint = fingerprint_models(models)
     # Stanza and torch take seconds to import; commands that don't parse shouldn't wait for them.
+    from claimtrack.parse.quick import speed_up
     from claimtrack.parse.stanza_parser import StanzaParser, load_pipeline
 
     pipeline = load_pipeline(package, pack, threads=settings.threads)
+    if quick:
+        speed_up(pipeline)
     return StanzaParser(
         pipeline=pipeline,
         processors=pack.processors,

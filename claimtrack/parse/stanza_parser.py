@@ -19,10 +19,10 @@ from claimtrack.lexicon import LanguagePack
 from claimtrack.model import ParsedText, Sentence, Skipped, Span, Word
 from claimtrack.parse.blocks import Block, batch_blocks, cut_blocks
 from claimtrack.parse.capitals import calm_capitals
-from claimtrack.parse.decoding import use_in_stanza
 from claimtrack.parse.packages import ModelPackage
 from claimtrack.parse.punctuation import settle_punctuation
 from claimtrack.parse.sentences import mend_sentences
+from claimtrack.parse.shares import is_share
 
 # The tokeniser looks at a paragraph whole and the other steps keep a batch's words in memory.
 BLOCK_CHARACTERS = 10_000
@@ -35,10 +35,9 @@ TOKENISING = frozenset({"tokenize", "mwt"})
 
 
 def load_pipeline(package: ModelPackage, pack: LanguagePack, *, threads: int | None) -> Any:
-    """A stanza.Pipeline from files alone. Raises ModelMissing where Stanza can't read one."""
+    """A stanza.Pipeline from files alone, as Stanza has it. Raises ModelMissing where Stanza can't read one."""
     if threads is not None:
         torch.set_num_threads(threads)
-    use_in_stanza()
     try:
         return stanza.Pipeline(
             lang=pack.code,
@@ -116,12 +115,13 @@ def _words(sentence: Any, text: str, start: int, forms: Mapping[str, str]) -> It
         surface = " ".join(span.of(text).split()) or token.text
         for word in token.words:
             form = surface if len(token.words) == 1 else word.text
+            share = is_share(form)
             yield Word(
                 index=word.id - 1,
                 text=form,
                 lemma=_lemma(word, form, forms),
-                upos=intern(word.upos or "X"),
-                feats=_feats(word.feats or ""),
+                upos="SYM" if share else intern(word.upos or "X"),
+                feats=_feats("" if share else word.feats or ""),
                 head=word.head - 1,
                 deprel=intern(word.deprel),
                 span=span,

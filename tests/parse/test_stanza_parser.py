@@ -58,6 +58,12 @@ def test_words_of_a_contraction_share_its_span(parser: Parser) -> None:
     assert of.span == the.span
 
 
+def test_a_share_in_one_token_is_a_symbol(parser: Parser) -> None:
+    (parsed,) = parser.parse(["El 45% de los votantes dijo que no."])
+    share = next(word for word in words(parsed) if word.text == "45%")
+    assert (share.upos, share.feats) == ("SYM", {})
+
+
 def test_several_documents_in_one_call_are_parsed_as_each_alone(parser: Parser) -> None:
     texts = ["El ministro dijo que no.", "", "Según Reuters, habrá acuerdo.\n\n«No lo sé», respondió.", *ODD[4:6]]
     assert parser.parse(texts) == [parser.parse([text])[0] for text in texts]

@@ -8,7 +8,8 @@ torch = pytest.importorskip("torch")
 from torch import nn  # noqa: E402
 from torch.nn.utils.rnn import PackedSequence, pack_padded_sequence, pad_packed_sequence  # noqa: E402
 
-from training.lstm import run_lstm, run_padded, speed_up  # noqa: E402
+from claimtrack.parse.quick.tokenizer import run_packed  # noqa: E402
+from training.lstm import run_lstm, speed_up  # noqa: E402
 
 
 def batch() -> PackedSequence:
@@ -46,7 +47,7 @@ def test_the_padded_run_agrees_with_torch(bidirectional: bool) -> None:
     packed = batch()
     watched = [packed.data, *lstm.parameters()]
     results = []
-    for run in (lstm, lambda given: run_padded(lstm, given)):
+    for run in (lstm, lambda given: run_packed(lstm, given)):
         out, _ = run(packed)
         weights = torch.linspace(-1, 1, out.data.numel(), dtype=torch.float64).view_as(out.data)
         results.append((out.data, torch.autograd.grad((out.data * weights).sum(), watched)))
@@ -61,7 +62,7 @@ def test_the_padded_run_keeps_the_order_of_rows() -> None:
     rows, lengths = torch.randn(4, 6, 5, dtype=torch.float64), torch.tensor([1, 4, 6, 4])
     packed = pack_padded_sequence(rows, lengths, batch_first=True, enforce_sorted=False)
     theirs, ours = (
-        pad_packed_sequence(run(packed)[0], batch_first=True)[0] for run in (lstm, partial(run_padded, lstm))
+        pad_packed_sequence(run(packed)[0], batch_first=True)[0] for run in (lstm, partial(run_packed, lstm))
     )
     assert torch.allclose(theirs, ours)
 

@@ -2,6 +2,7 @@
 
 import re
 
+from claimtrack.parse.shares import is_share
 from training.conllu import Sentence, Word
 from training.harmonise.forms import masculine
 from training.harmonise.tables import Tables
@@ -49,7 +50,6 @@ CALENDAR = frozenset(
     ]
 )
 NUMBER = re.compile(r"^\d[\d.,:]*$")
-PERCENT = re.compile(r"^\d[\d.,]*%$")
 LOWER_LEMMA = frozenset({"ADP", "SCONJ", "CCONJ", "ADV", "NOUN", "VERB", "AUX", "ADJ", "DET"})
 
 
@@ -96,7 +96,7 @@ def _upos(sentence: Sentence, word: Word, treebank: str, tables: Tables) -> str:
         upos = "DET"
     if NUMBER.match(word.form) and upos in ("NOUN", "NUM", "PROPN", "ADJ", "SYM"):
         upos = "NUM"
-    if PERCENT.match(word.form):
+    if is_share(word.form):
         upos = "SYM"
     return upos
 

@@ -7,9 +7,9 @@ import pytest
 
 pytest.importorskip("stanza")
 
-from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root
+from stanza.models.common.chuliu_edmonds import chuliu_edmonds_one_root, tarjan
 
-from claimtrack.parse.decoding import best_tree
+from claimtrack.parse.quick.tree import best_tree, cycles
 
 
 def random_scores(seed: int, size: int, *, peaked: bool) -> np.ndarray:
@@ -33,3 +33,12 @@ def test_the_shortcut_finds_the_same_tree(seed: int, peaked: bool) -> None:
 
 def test_a_sentence_of_one_word_hangs_on_the_root() -> None:
     assert best_tree(np.array([[0.0, 0.0], [-1.0, -5.0]])).tolist() == [0, 0]
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_same_cycles_are_found(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    heads = rng.integers(0, 12, size=12)
+    heads[0] = 0
+    mine, theirs = ({tuple(mask.tolist()) for mask in search(heads)} for search in (cycles, tarjan))
+    assert mine == theirs
