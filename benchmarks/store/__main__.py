@@ -31,7 +31,7 @@ def main() -> None:
     material = Material([shared / "gold/train.jsonl", shared / "gold/dev.jsonl"], shared / "news/fakedes.jsonl")
     with tempfile.TemporaryDirectory(prefix="claimtrack-benchmark-", dir=options.folder) as folder:
         for engine in options.engines.split(","):
-            with _database(engine, Path(folder)) as settings:
+            with database(engine, Path(folder)) as settings:
                 _measure(engine, settings, material, Path(folder), options)
 
 
@@ -46,7 +46,7 @@ def _options() -> argparse.Namespace:
 
 
 @contextmanager
-def _database(engine: str, folder: Path) -> Iterator[Settings]:
+def database(engine: str, folder: Path) -> Iterator[Settings]:
     """A new one with all tables."""
     if engine == "sqlite":
         settings = Settings(db_url=f"sqlite:///{folder / 'claims.db'}", db_from="benchmark")
@@ -74,7 +74,7 @@ def _measure(engine: str, settings: Settings, material: Material, folder: Path, 
             before = claims
             ours = spent = bare = 0.0
             while claims < size:
-                batch = _batch(findings, documents=options.batch, claims=size - claims)
+                batch = draw_batch(findings, documents=options.batch, claims=size - claims)
                 claims += sum(len(finding.extraction.claims) for finding in batch)
                 spent -= time.process_time()
                 ours += _insert(store, batch)
@@ -84,7 +84,7 @@ def _measure(engine: str, settings: Settings, material: Material, folder: Path, 
             _print_row(settings, store, floor, claims, rates)
 
 
-def _batch(findings: Iterator[Finding], *, documents: int, claims: int) -> list[Finding]:
+def draw_batch(findings: Iterator[Finding], *, documents: int, claims: int) -> list[Finding]:
     """So many documents, fewer where these have enough claims."""
     batch: list[Finding] = []
     for finding in islice(findings, documents):

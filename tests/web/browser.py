@@ -11,7 +11,7 @@ from pathlib import Path
 
 
 @contextmanager
-def running_desk(db: Path, home: Path, *options: str) -> Iterator[str]:
+def running_desk(db: Path | str, home: Path, *options: str) -> Iterator[str]:
     """`claimtrack serve` on a free port as long as the block runs; its address without the last slash."""
     environment = {**os.environ, "HOME": str(home), "PYTHONUNBUFFERED": "1"}
     program = [sys.executable, "-m", "claimtrack", "--db", str(db)]

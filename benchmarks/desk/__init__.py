@@ -1,0 +1,1 @@
+"""How the desk holds when a team works at it."""
