@@ -246,6 +246,10 @@ class BadQuery(ClaimtrackError):
         self.query, self.reason, self.at = query, reason, at
 
 
+class BadFilter(ClaimtrackError):
+    """A filter of the queue that cannot be kept under its name."""
+
+
 class BadCursor(ClaimtrackError):
     def __init__(self) -> None:
         super().__init__(

@@ -13,6 +13,9 @@ from urllib.parse import urlencode, urlsplit
 FLOOR = "/static/desk.css"
 VERDICTS = ("confirmed", "disputed", "partly", "unverifiable")
 HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
+IDLE = 3.0
+"""Seconds after which a connection is not trusted."""
+
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -43,6 +46,7 @@ class Reviewer:
         self.http = HTTPConnection(parts.hostname or "", parts.port, timeout=120)
         self.name, self.chance, self.sitting = name, random.Random(seed), Sitting()
         self.cookies: dict[str, str] = {}
+        self.asked = 0.0
 
     def log_in(self, password: str) -> None:
         """Not timed: a password is slow to check on purpose."""
@@ -92,7 +96,11 @@ class Reviewer:
         return answer
 
     def _ask(self, method: str, path: str, fields: dict[str, str] | None = None) -> tuple[int, str, str]:
-        """Status, where it leads, body."""
+        """Status, where it leads, body. A connection that was idle is opened anew, as a browser does: the server may
+        have closed its end."""
+        if time.perf_counter() - self.asked > IDLE:
+            self.http.close()
+        self.asked = time.perf_counter()
         headers = {"cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         body = urlencode(fields) if fields is not None else None
         self.http.request(method, path, body, {**headers, "content-type": FORM} if body else headers)

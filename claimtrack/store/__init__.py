@@ -45,9 +45,11 @@ from claimtrack.store.records import (
     StoredSource,
     Tools,
 )
+from claimtrack.store.saved_filters import SavedFilter, drop_filter, list_filters, save_filter
 from claimtrack.store.saving import Finding, is_unchanged, save_document, save_documents
 from claimtrack.store.search import find_by_document, find_claims, query_of, search
 from claimtrack.store.sources import list_sources, load_source, page_of_sources
+from claimtrack.store.tally import Tally, tally_of
 from claimtrack.store.upkeep import Stats, stats, vacuum
 from claimtrack.store.verify import Verified, verify
 from claimtrack.store.versions import load_changes, origin_of
@@ -76,6 +78,7 @@ __all__ = [
     "Query",
     "SaveStatus",
     "Saved",
+    "SavedFilter",
     "Session",
     "Sort",
     "Stats",
@@ -84,6 +87,7 @@ __all__ = [
     "StoredDocument",
     "StoredRun",
     "StoredSource",
+    "Tally",
     "Token",
     "Tools",
     "Upgraded",
@@ -99,6 +103,7 @@ __all__ = [
     "decisions_by",
     "decisions_by_claim",
     "decisions_of",
+    "drop_filter",
     "find_answer",
     "find_by_document",
     "find_claims",
@@ -110,6 +115,7 @@ __all__ = [
     "latest_decisions",
     "list_accounts",
     "list_documents",
+    "list_filters",
     "list_sources",
     "list_tokens",
     "load_chain",
@@ -132,9 +138,11 @@ __all__ = [
     "safe_url",
     "save_document",
     "save_documents",
+    "save_filter",
     "search",
     "stats",
     "stem",
+    "tally_of",
     "upgrade",
     "upgrade_safely",
     "vacuum",

@@ -49,9 +49,13 @@ def save_sources(session: Session, linked: Sequence[LinkedSource]) -> dict[str, 
     return kept
 
 
-def list_sources(session: Session) -> list[StoredSource]:
-    """Every source with active claims, most claims first."""
-    return _read(session, _counted().order_by(func.count(ClaimRow.pk).desc(), SourceRow.key))
+def list_sources(session: Session, *, named: str = "", limit: int | None = None, offset: int = 0) -> list[StoredSource]:
+    """The sources with active claims, most claims first; `named`: those with a name that begins so."""
+    wanted = _counted().order_by(func.count(ClaimRow.pk).desc(), SourceRow.key).limit(limit).offset(offset)
+    if key := name_key(named):
+        found_as = select(SourceAliasRow.source_pk).where(SourceAliasRow.key.startswith(key, autoescape=True))
+        wanted = wanted.where(SourceRow.pk.in_(found_as) | SourceRow.key.startswith(key, autoescape=True))
+    return _read(session, wanted)
 
 
 def load_source(session: Session, number: int) -> StoredSource:

@@ -449,3 +449,17 @@ class AnswerRow(Base):
     headers: Mapped[dict[str, Any]] = mapped_column(JSON)
     body: Mapped[str] = mapped_column(Text)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
+class SavedFilterRow(Base):
+    """A filter of the queue under a name that its owner gave it; `owner_key` is what spellings of theirs have in
+    common."""
+
+    __tablename__ = "saved_filters"
+    __table_args__ = (UniqueConstraint("owner_key", "name"),)
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    owner_key: Mapped[str] = mapped_column(Text)
+    name: Mapped[str] = mapped_column(Text)
+    query: Mapped[str] = mapped_column(Text)
+    sort: Mapped[str] = mapped_column(String(24))

@@ -28,7 +28,21 @@ from claimtrack.web.brake import Brake
 from claimtrack.web.desk import Desk, Reader
 from claimtrack.web.failures import ask_to_log_in, show_failure
 from claimtrack.web.fetcher import Fetcher
-from claimtrack.web.pages import claims, decisions, documents, help, login, queue, reports, search, sources, style
+from claimtrack.web.pages import (
+    batch,
+    claims,
+    dashboard,
+    decisions,
+    documents,
+    filters,
+    help,
+    login,
+    queue,
+    reports,
+    search,
+    sources,
+    style,
+)
 from claimtrack.web.security import Guard, posting
 
 STATIC = Path(__file__).with_name("static")
@@ -71,6 +85,10 @@ def create_app(
             Route("/next", queue.next_claim),
             Route("/claims/{id}", claims.show_claim),
             Route("/claims/{id}/decisions", posting(decisions.decide_on, Right.DECIDE), methods=["POST"]),
+            Route("/batch", posting(batch.decide_on_many, Right.DECIDE), methods=["POST"]),
+            Route("/filters", posting(filters.keep_filter, Right.READ), methods=["POST"]),
+            Route("/filters/forget", posting(filters.forget_filter, Right.READ), methods=["POST"]),
+            Route("/dashboard", dashboard.show_dashboard),
             Route("/undo", posting(decisions.undo_last, Right.DECIDE), methods=["POST"]),
             Route("/log", decisions.show_log),
             Route("/search", search.show_search),

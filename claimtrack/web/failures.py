@@ -13,6 +13,7 @@ from claimtrack.errors import (
     Ambiguous,
     BadCursor,
     BadDecision,
+    BadFilter,
     BadQuery,
     ClaimtrackError,
     InputError,
@@ -33,6 +34,7 @@ STATUSES: tuple[tuple[type[ClaimtrackError], int], ...] = (
     (BadCursor, 400),
     (Overtaken, 409),
     (BadDecision, 422),
+    (BadFilter, 422),
     (InputError, 422),
     (StoreError, 503),
 )

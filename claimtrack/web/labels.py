@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimtrack.model import Verdict
-from claimtrack.report.labels import VERDICTS
+from claimtrack.model import Opinions, Verdict, Work
+from claimtrack.report.labels import VERDICTS, WORKS
 from claimtrack.roles import Role
 from claimtrack.workflow import Order
 
@@ -15,6 +15,14 @@ ORDERS: Mapping[Order, str] = {
     Order.CERTAINTY: "lo dicho con más certeza",
     Order.ANONYMITY: "la fuente menos conocida",
     Order.CONFIDENCE: "lo que con más seguridad es una afirmación",
+}
+
+OPINIONS: Mapping[Opinions, str] = {
+    Opinions.NONE: "nadie ha opinado",
+    Opinions.ONE: "una opinión",
+    Opinions.AGREED: "dos o más de acuerdo",
+    Opinions.DIVIDED: "en desacuerdo",
+    Opinions.SETTLED: "desacuerdo zanjado",
 }
 
 ROLES: Mapping[Role, str] = {
@@ -34,3 +42,7 @@ KEYS: Mapping[Verdict, str] = {
 
 VERDICT_BUTTONS = tuple((VERDICTS[verdict], key) for verdict, key in KEYS.items())
 """Each verdict's words and its key, in the order of the buttons."""
+
+BATCH_VERDICTS = tuple(VERDICTS[verdict] for verdict in KEYS)
+BATCH_WORKS = tuple((work, WORKS[work]) for work in (Work.IN_REVIEW, Work.SECOND_LOOK, Work.DONE, Work.NEW))
+"""What can be said of many claims at once: nothing that has to name a person or a fault."""

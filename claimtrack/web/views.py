@@ -32,6 +32,7 @@ class ClaimLine:
     divided: bool
     document_id: str
     where: str
+    seen: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,7 @@ def claim_line(stored: StoredClaim) -> ClaimLine:
         divided=state.divided,
         document_id=stored.document_id,
         where=", ".join(part for part in (stored.outlet, stored.title, published) if part),
+        seen=state.seen,
     )
 
 

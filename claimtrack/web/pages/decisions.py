@@ -10,8 +10,9 @@ from starlette.responses import RedirectResponse, Response
 from claimtrack.errors import BadDecision, Overtaken
 from claimtrack.model import Fault, Reading, Verdict, Work
 from claimtrack.review import decide, judge, set_work, undo
-from claimtrack.store import Session, decisions_by, latest_decisions, load_claim
+from claimtrack.store import Session, Store, decisions_by, latest_decisions, load_claim
 from claimtrack.web.access import Principal, principal_of
+from claimtrack.web.asked import number_in
 from claimtrack.web.desk import Desk, desk_of
 from claimtrack.web.failures import status_of
 from claimtrack.web.pages.claims import claim_answer
@@ -28,7 +29,7 @@ def decide_on(request: Request, form: FormData) -> Response:
     """Take in what the form says of the claim, then on to the next in the same queue."""
     desk, claim, way = desk_of(request), request.path_params["id"], way_of(_text(form, "q"), _text(form, "sort"))
     try:
-        _append(desk, claim, form, principal_of(request))
+        append(desk.store, desk, claim, seen_in(_text(form, "seen")), form, principal_of(request))
     except (Overtaken, BadDecision) as error:
         written = {"note": _text(form, "note"), "evidence": _text(form, "evidence")}
         return claim_answer(request, claim, way, status=status_of(error), problem=str(error), **written)
@@ -49,26 +50,29 @@ def undo_last(request: Request, form: FormData) -> Response:
 
 
 def show_log(request: Request) -> Response:
-    before = request.query_params.get("before", "")
+    before = number_in(request, "before") or None
     with desk_of(request).store.read() as session:
-        found = latest_decisions(
-            session, most=RECENT + 1, before=int(before) if before.isdecimal() and len(before) < 19 else None
-        )
+        found = latest_decisions(session, most=RECENT + 1, before=before)
     shown = [decision_line(decision) for decision in found[:RECENT]]
     return render(request, "log.html", here="log", log=shown, before=shown[-1].position if found[RECENT:] else None)
 
 
-def _append(desk: Desk, claim: str, form: FormData, principal: Principal) -> None:
-    said, seen, note = _text(form, "says"), _text(form, "seen"), _text(form, "note")
+def seen_in(given: str) -> int:
+    """The state that a form looked at. Raises HTTPException(400) where it does not say."""
+    if not (given.isascii() and given.isdecimal() and len(given) < 19):
+        raise HTTPException(400, "the form does not say what it looked at")
+    return int(given)
+
+
+def append(within: Store | Session, desk: Desk, claim: str, looked: int, form: FormData, principal: Principal) -> None:
+    """What the form says, on this claim, whose state was `looked`."""
+    said, note = _text(form, "says"), _text(form, "note")
     evidence = tuple(_text(form, "evidence").split())
     who, now = principal.name, desk.now()
-    looked = int(seen) if seen.isdecimal() and len(seen) < 19 else None
-    if looked is None:
-        raise HTTPException(400, "the form does not say what it looked at")
     if said in set(Verdict):
         settles = _text(form, "settles") == "yes"
         decide(
-            desk.store,
+            within,
             claim,
             Verdict(said),
             reviewer=who,
@@ -83,7 +87,7 @@ def _append(desk: Desk, claim: str, form: FormData, principal: Principal) -> Non
         given = _text(form, "fault")
         fault = Fault(given) if said == Reading.WRONG and given in set(Fault) else None
         judge(
-            desk.store,
+            within,
             claim,
             Reading(said),
             reviewer=who,
@@ -95,7 +99,7 @@ def _append(desk: Desk, claim: str, form: FormData, principal: Principal) -> Non
         )
     elif said in set(Work):
         assignee = _text(form, "assignee") if said == Work.ASSIGNED else ""
-        set_work(desk.store, claim, Work(said), reviewer=who, now=now, assignee=assignee, note=note, seen=looked)
+        set_work(within, claim, Work(said), reviewer=who, now=now, assignee=assignee, note=note, seen=looked)
     else:
         raise HTTPException(400, "the form says nothing of the claim")
 

@@ -14,12 +14,16 @@ from claimtrack.errors import ClaimtrackError, InputError
 from claimtrack.ingest import Failed
 from claimtrack.model import SourceText
 from claimtrack.report.plain import web_link
-from claimtrack.store import claims_of_document, list_documents, load_document
+from claimtrack.store import claims_of_document, load_document, page_of_documents
 from claimtrack.text import read_text
+from claimtrack.web.asked import number_in
 from claimtrack.web.desk import desk_of
 from claimtrack.web.failures import status_of
 from claimtrack.web.render import render
 from claimtrack.web.views import document_view
+
+PORTION = 100
+"""Documents on a page, the last taken in first."""
 
 
 class BadField(InputError):
@@ -40,8 +44,8 @@ class Written:
 
 def show_documents(request: Request) -> Response:
     with desk_of(request).store.read() as session:
-        cards = list_documents(session)
-    return render(request, "documents.html", here="documents", cards=cards)
+        cards, place = page_of_documents(session, limit=PORTION, before=number_in(request, "before") or None)
+    return render(request, "documents.html", here="documents", cards=cards, before=place)
 
 
 def show_document(request: Request) -> Response:

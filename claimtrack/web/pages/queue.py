@@ -9,9 +9,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from claimtrack.errors import BadCursor, BadQuery
-from claimtrack.store import Session, count_queue, find_queue, place_in_queue, read_query
+from claimtrack.store import SavedFilter, Session, count_queue, find_queue, list_filters, place_in_queue, read_query
+from claimtrack.web.access import principal_of
 from claimtrack.web.desk import desk_of
-from claimtrack.web.labels import ORDERS
+from claimtrack.web.labels import BATCH_VERDICTS, BATCH_WORKS, ORDERS
 from claimtrack.web.render import render
 from claimtrack.web.views import claim_line
 from claimtrack.workflow import Order
@@ -51,11 +52,13 @@ def show_queue(request: Request) -> Response:
     way, after = asked_way(request), request.query_params.get("after")
     desk = desk_of(request)
     page, waiting, problem = None, 0, ""
+    own: list[SavedFilter] = []
     try:
         query = read_query(way.query)
         with desk.store.read() as session:
             page = find_queue(session, query, order=way.order, limit=PORTION, cursor=after)
             waiting = count_queue(session, query)
+            own = list_filters(session, principal_of(request).name)
     except (BadQuery, BadCursor) as error:
         problem = str(error)
     return render(
@@ -68,6 +71,9 @@ def show_queue(request: Request) -> Response:
         cursor=page.cursor if page else None,
         waiting=waiting,
         orders={order.value: label for order, label in ORDERS.items()},
+        own=own,
+        verdicts=BATCH_VERDICTS,
+        works=BATCH_WORKS,
         problem=problem,
     )
 
