@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 
@@ -171,6 +171,12 @@ class NotFound(StoreError):
 class Ambiguous(StoreError):
     def __init__(self, what: str, key: str, matches: int) -> None:
         super().__init__(f"{key!r} fits {matches} {what}s. Give more of its id.")
+
+
+class SeveralSources(StoreError):
+    def __init__(self, name: str, names: Sequence[str], most: int = 5) -> None:
+        shown = ", ".join(names[:most]) + (", ..." if len(names) > most else "")
+        super().__init__(f"{name!r} fits {len(names)} sources: {shown}. Give the whole name of one.")
 
 
 class BadDecision(ClaimtrackError):

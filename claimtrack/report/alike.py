@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+from claimtrack.extract.clause import NEGATIONS
 from claimtrack.folding import words_in
-from claimtrack.model import SURENESS, Certainty
+from claimtrack.model import SURENESS, Certainty, Polarity
 from claimtrack.store import stem
 
 THRESHOLD = 0.5
@@ -17,6 +19,9 @@ LETTERS = 4
 
 COMMON = 3
 """Stems that two contents of more than that must share at least."""
+
+OPENING = 5
+"""Words of a content among which its main clause's "no" stands."""
 
 SOUGHT = 6
 """The longest words of a content that others of its kind are sought by."""
@@ -46,6 +51,13 @@ def query_for(contents: Sequence[str]) -> str:
     if len(longest) < 2:
         return f"content:{longest[0]}" if longest else ""
     return " OR ".join(f"content:({one} {other})" for one, other in combinations(longest, 2))
+
+
+def affirms(polarity: Polarity, contents: Sequence[str]) -> bool:
+    """Whether the source puts the content forward as so: "negó que hubiera acuerdo" does not, nor does "dijo que no
+    habrá acuerdo"; "negó que no haya acuerdo" does. A "no" counts where the content opens with it, subject aside."""
+    opening = re.findall(r"\w+", contents[0].lower())[:OPENING]
+    return (polarity is Polarity.AFFIRMED) != bool(NEGATIONS.intersection(opening))
 
 
 def shift(one: Certainty, other: Certainty) -> str:

@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimtrack.errors import NotFound, SeveralSources
+from claimtrack.folding import name_key
+from claimtrack.model import Certainty
 from claimtrack.report.alike import THRESHOLD, gist, likeness, query_for
 from claimtrack.store import (
     ClaimFilter,
+    Facet,
     Session,
     StoredClaim,
     StoredDocument,
+    StoredSource,
+    count_facets,
+    find_by_document,
     find_claims,
+    list_sources,
     load_chain,
     load_claim,
     load_document,
+    query_of,
 )
 
 MOST_ALIKE = 30
 """Other reports of a claim that are shown."""
 
 MOST_LOOKED_AT = 1_000
+
+WHERE_SOURCES = "List them with 'claimtrack sources'."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +83,58 @@ def _alike(session: Session, claim: StoredClaim) -> list[tuple[StoredClaim, floa
     ]
     alike = [(other, score) for other, score in scored if score >= THRESHOLD]
     return sorted(alike, key=lambda pair: (-pair[1], pair[0].id))[:MOST_ALIKE]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMaterial:
+    """All that one source says; `all_certainties` counts the certainties of every stored claim, its own included."""
+
+    source: StoredSource
+    said: tuple[Placed, ...]
+    all_certainties: Mapping[Certainty, int]
+
+
+def gather_source(session: Session, name: str) -> SourceMaterial:
+    """For the source that is called so, or is the only one with these words in one of its names.
+
+    Raises NotFound or SeveralSources.
+    """
+    source = resolve_source(list_sources(session), name)
+    return _material_of(session, source)
+
+
+def gather_source_by_id(session: Session, number: int) -> SourceMaterial:
+    """Raises NotFound."""
+    source = next((one for one in list_sources(session) if one.id == number), None)
+    if source is None:
+        raise NotFound("source", str(number), WHERE_SOURCES)
+    return _material_of(session, source)
+
+
+def resolve_source(sources: Sequence[StoredSource], name: str) -> StoredSource:
+    """By its canonical name, else by another name of it, else by words in any of its names. Raises NotFound or
+    SeveralSources."""
+    key = name_key(name)
+    words = set(key.split())
+    tests: tuple[Callable[[StoredSource], bool], ...] = (
+        lambda one: name_key(one.name) == key,
+        lambda one: key in map(name_key, one.aliases),
+        lambda one: any(words <= set(name_key(alias).split()) for alias in (one.name, *one.aliases)),
+    )
+    for test in tests:
+        found = [one for one in sources if words and test(one)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise SeveralSources(name, [one.name for one in found])
+    raise NotFound("source", name, WHERE_SOURCES)
+
+
+def _material_of(session: Session, source: StoredSource) -> SourceMaterial:
+    said = [
+        Placed(claim, document)
+        for document, claims in find_by_document(session, query_of(ClaimFilter(source_id=source.id)))
+        for claim in claims
+    ]
+    counts = count_facets(session, query_of(ClaimFilter())).counts[Facet.CERTAINTY]
+    return SourceMaterial(source, tuple(said), {Certainty(one.value): one.claims for one in counts if one.value})

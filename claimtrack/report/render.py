@@ -12,11 +12,16 @@ from claimtrack.report.language import load_language
 from claimtrack.report.owned import own_environment, own_files, pinned_to
 from claimtrack.report.view import ReportView
 from claimtrack.report.view_claim import ClaimReportView
+from claimtrack.report.view_source import SourceReportView
 
-Report = ReportView | ClaimReportView
+Report = ReportView | ClaimReportView | SourceReportView
 """A report of any kind."""
 
-PAGES: Mapping[type[Report], str] = {ReportView: "report.html", ClaimReportView: "claim_report.html"}
+PAGES: Mapping[type[Report], str] = {
+    ReportView: "report.html",
+    ClaimReportView: "claim_report.html",
+    SourceReportView: "source_report.html",
+}
 """The page that each kind of view is shown by."""
 
 

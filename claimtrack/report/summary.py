@@ -33,7 +33,7 @@ def summarise(
         _how_many(claims, sources, documents, words),
         *_who_most(sources, words),
         _how_sure(claims, words),
-        _how_checked(claims, words),
+        how_checked(claims, words),
         *_left_out(skipped, words),
     )
 
@@ -83,7 +83,8 @@ def _how_sure(claims: Sequence[ClaimView], words: Language) -> str:
     return f"{said} {tail}"
 
 
-def _how_checked(claims: Sequence[ClaimView], words: Language) -> str:
+def how_checked(claims: Sequence[ClaimView], words: Language) -> str:
+    """How many of the claims have which verdict, in a sentence."""
     numbers = Counter(claim.verdict.key for claim in claims)
     if numbers[Verdict.UNREVIEWED] == len(claims):
         one, many = N_("Nadie la ha revisado todavía."), N_("Nadie las ha revisado todavía.")

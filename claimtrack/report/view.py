@@ -252,3 +252,27 @@ class ReportView:
     sources: tuple[SourceRow, ...]
     roles: tuple[Tag, ...]
     documents: tuple[DocumentView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A text that a report on several draws from, and what its claims were made with."""
+
+    document: DocumentRef
+    sha256: str
+    version: str
+    parser: str
+    run: int
+    run_at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """How often claims of `label` have something: `hits` of `total`, `percent` in words, `width` of a bar in per
+    cent."""
+
+    label: str
+    hits: int
+    total: int
+    percent: str
+    width: float

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = frozenset({"meta", "link", "img", "br", "hr", "input", "rect", "circle"})
+VOID = frozenset({"meta", "link", "img", "br", "hr", "input"})
 
 
 @dataclass(slots=True)

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from claimtrack.errors import NotFound
-from claimtrack.report.gather import gather_claim
-from claimtrack.store import ClaimFilter, Store, find_claims
-from tests.factory import make_claim
+from claimtrack.errors import NotFound, SeveralSources
+from claimtrack.model import Certainty, SourceKind
+from claimtrack.report.gather import gather_claim, gather_source, gather_source_by_id, resolve_source
+from claimtrack.store import ClaimFilter, Store, StoredSource, find_claims
+from tests.factory import make_claim, make_link
 from tests.report.saved import save_article
 
 MINE = "Según Reuters, el Kremlin dijo que el tren blindado llegará mañana."
@@ -46,6 +47,50 @@ def test_what_stands_within_a_claim_is_no_report_of_it(filled: Store) -> None:
         outer = next(c for c in find_claims(session, ClaimFilter()) if c.cue == "Según")
         found = gather_claim(session, outer.id)
     assert [placed.claim.source for placed, _ in found.alike] == ["Seúl"]
+
+
+def source(number: int, name: str, *aliases: str) -> StoredSource:
+    return StoredSource(number, name, SourceKind.PERSON, aliases, 1, 1)
+
+
+SOURCES = [
+    source(1, "Gobierno de Rusia", "el Kremlin", "Moscú"),
+    source(2, "Vladímir Putin", "Putin"),
+    source(3, "Gobierno de Seúl"),
+    source(4, "Portavoz de Putin", "el portavoz"),
+]
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("gobierno de rusia", 1), ("MOSCU", 1), ("Kremlin", 1), ("Putin", 2), ("portavoz putin", 4), ("seul", 3)],
+)
+def test_a_source_is_known_by_any_of_its_names(name: str, number: int) -> None:
+    assert resolve_source(SOURCES, name).id == number
+
+
+def test_a_name_that_fits_several_sources_names_them() -> None:
+    with pytest.raises(SeveralSources, match=r"'gobierno' fits 2 sources: Gobierno de Rusia, Gobierno de Seúl\."):
+        resolve_source(SOURCES, "gobierno")
+
+
+@pytest.mark.parametrize("name", ["Nadie", "", "..."])
+def test_a_source_that_is_not_there_is_told(name: str) -> None:
+    with pytest.raises(NotFound):
+        resolve_source(SOURCES, name)
+
+
+def test_all_that_a_source_says_comes_with_the_certainties_of_all(sqlite_store: Store) -> None:
+    mine = make_claim(THEIRS, cue="según", source="Seúl", content="El tren blindado llega mañana")
+    other = make_claim(THEIRS, cue="teme", source="Seúl", content="suban los impuestos", certainty=Certainty.PROBABLE)
+    save_article(sqlite_store, THEIRS, [mine, other], [make_link("Seúl"), None])
+    with sqlite_store.read() as session:
+        found = gather_source(session, "seúl")
+        assert gather_source_by_id(session, found.source.id) == found
+        with pytest.raises(NotFound):
+            gather_source_by_id(session, 99)
+    assert [placed.claim.content for placed in found.said] == [("El tren blindado llega mañana",)]
+    assert found.all_certainties == {Certainty.CERTAIN: 1, Certainty.PROBABLE: 1}
 
 
 def test_a_claim_that_is_not_there_is_told(filled: Store) -> None:

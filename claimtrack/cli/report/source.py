@@ -8,7 +8,6 @@ from claimtrack.cli.output import counted
 from claimtrack.cli.report.options import Output, report_options
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.config import resource_path
-from claimtrack.errors import NothingToReport
 
 
 @click.command()
@@ -16,22 +15,23 @@ from claimtrack.errors import NothingToReport
 @report_options
 @pass_wiring
 def source(wiring: Wiring, name: str, output: Output) -> None:
-    """All that the sources with NAME in their name say, from all documents, each claim in its context.
+    """All that one source says, day by day: how often it hedges beside all others, what was found on it, who reports it
+    and by which names, and pairs of claims that seem to contradict each other.
+
+    NAME is its name or another that it goes by ('claimtrack sources' lists them); words that only one has are enough.
 
     \b
     Example:
       claimtrack report source Kremlin -o kremlin.html
     """
-    from claimtrack.report import Reported, Scope, build_view, load_language, render_report
-    from claimtrack.store import ClaimFilter, find_by_document, open_store, query_of
+    from claimtrack.report import load_language, render_report
+    from claimtrack.report.gather import gather_source
+    from claimtrack.report.source_report import build_source_report
+    from claimtrack.store import open_store
 
     with open_store(wiring.settings) as store, store.read() as session:
-        found = find_by_document(session, query_of(ClaimFilter(source=name)))
-        reported = [Reported(document, claims) for document, claims in found]
-    if not reported:
-        raise NothingToReport
-    words = load_language(output.lang)
-    view = build_view(reported, scope=Scope.SOURCE, created=wiring.parts.now(), subject=name, words=words)
+        material = gather_source(session, name)
+    view = build_source_report(material, created=wiring.parts.now(), words=load_language(output.lang))
     html = render_report(view, resource_path("templates"), own=output.templates)
-    claims = sum(len(item.claims) for item in reported)
-    output.write(html, f"{counted(claims, 'claim')} from {counted(len(reported), 'document')}")
+    told = f"{counted(len(material.said), 'claim')} from {counted(len(view.texts), 'document')}"
+    output.write(html, f"{material.source.name}, {told}")
