@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, aliased
 
 from claimtrack.folding import name_key
 from claimtrack.model import Decision
-from claimtrack.store.ledger import append_link
+from claimtrack.store.ledger import append_decision_link
 from claimtrack.store.parts import in_parts
 from claimtrack.store.rows import decision_of
 from claimtrack.store.tables import (
@@ -31,7 +31,7 @@ def append_decision(session: Session, decision: Decision) -> Decision:
 
     It holds for the claim in every version of its article that only kept or moved it.
     """
-    placed = append_link(session, decision).decision
+    placed = append_decision_link(session, decision)
     state = live_state(decisions_of(session, decision.claim_id))
     threaded = select(ThreadRow.claim_pk).where(ThreadRow.thread_pk.in_(_thread_of(decision.claim_id)))
     mine = select(ClaimRow.pk).where(ClaimRow.id == decision.claim_id)

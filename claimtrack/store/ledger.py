@@ -1,15 +1,18 @@
-"""The chain of decisions in the database: its end, one more link, all of them."""
+"""The chain in the database: its end, one more link, all of them."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from claimtrack.model import Decision
+from claimtrack.store.canonical import Entry
 from claimtrack.store.chain import Head, Link, head_of, next_link
+from claimtrack.store.edits import read_edits
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.rows import decision_of, decision_values
 from claimtrack.store.tables import DecisionEvidenceRow, DecisionRow, LedgerRow
@@ -29,8 +32,9 @@ def lock_log(session: Session) -> None:
     dialect_of(session).lock(session, "ledger")
 
 
-def append_link(session: Session, decision: Decision) -> Link:
-    """Store a decision as the chain's new end. Whoever appends at the same time waits until this transaction ends."""
+def append_decision_link(session: Session, decision: Decision) -> Decision:
+    """Store a decision as the chain's new end; gives it back with its position. Whoever appends at the same time waits
+    until this transaction ends."""
     lock_log(session)
     link = next_link(read_head(session), decision)
     values = decision_values(decision)
@@ -48,9 +52,23 @@ def append_link(session: Session, decision: Decision) -> Link:
     ]
     if pieces:
         session.execute(insert(DecisionEvidenceRow), pieces)
-    place = {"position": link.position, "decision_pk": pk, "previous": link.previous, "hash": link.hash}
-    session.execute(insert(LedgerRow).values(place))
-    return link
+    _append(session, link, decision_pk=pk)
+    return replace(decision, position=link.position)
+
+
+def append_edit_links(session: Session, places: Sequence[tuple[int, int]]) -> None:
+    """Chain what the tables say of these new versions (read_edits) and of their claims, in the order given."""
+    lock_log(session)
+    edits, head = read_edits(session, places), read_head(session)
+    for lineage_pk, number in places:
+        link = next_link(head, edits[lineage_pk, number])
+        _append(session, link, lineage_pk=lineage_pk, number=number)
+        head = head_of(link)
+
+
+def _append(session: Session, link: Link, **entry: int) -> None:
+    place = {"position": link.position, "previous": link.previous, "hash": link.hash}
+    session.execute(insert(LedgerRow).values(place | entry))
 
 
 def read_links(session: Session) -> Iterator[Link]:
@@ -62,27 +80,34 @@ def read_links(session: Session) -> Iterator[Link]:
 
 
 def _portion(session: Session, after: int) -> list[Link]:
+    """A place whose entry is gone is left out: the chain then lacks its position."""
     found = session.execute(
         select(LedgerRow, DecisionRow)
-        .join(DecisionRow, DecisionRow.pk == LedgerRow.decision_pk)
+        .outerjoin(DecisionRow, DecisionRow.pk == LedgerRow.decision_pk)
         .where(LedgerRow.position > after)
         .order_by(LedgerRow.position)
         .limit(PORTION)
     ).all()
+    decisions = [row.DecisionRow for row in found if row.DecisionRow is not None]
     pieces: dict[int, list[DecisionEvidenceRow]] = defaultdict(list)
     evidence = (
         select(DecisionEvidenceRow)
-        .where(DecisionEvidenceRow.decision_pk.in_([row.DecisionRow.pk for row in found]))
+        .where(DecisionEvidenceRow.decision_pk.in_([row.pk for row in decisions]))
         .order_by(DecisionEvidenceRow.decision_pk, DecisionEvidenceRow.position)
     )
     for piece in session.execute(evidence).scalars():
         pieces[piece.decision_pk].append(piece)
-    return [
-        Link(
-            row.LedgerRow.position,
-            row.LedgerRow.previous,
-            row.LedgerRow.hash,
-            decision_of(row.DecisionRow, row.LedgerRow.position, pieces[row.DecisionRow.pk]),
-        )
-        for row in found
-    ]
+    edits = read_edits(session, [place for row in found if (place := _place(row.LedgerRow))])
+    links = []
+    for ledger, decision in found:
+        entry: Entry | None = edits.get(_place(ledger) or (0, 0))
+        if decision is not None:
+            entry = decision_of(decision, ledger.position, pieces[decision.pk])
+        if entry is not None:
+            links.append(Link(ledger.position, ledger.previous, ledger.hash, entry))
+    return links
+
+
+def _place(row: LedgerRow) -> tuple[int, int] | None:
+    """Of the version that a link is about; None for a decision."""
+    return None if row.lineage_pk is None or row.number is None else (row.lineage_pk, row.number)

@@ -345,16 +345,30 @@ class DecisionEvidenceRow(Base):
     quote: Mapped[str] = mapped_column(Text, server_default="")
 
 
+ONE_ENTRY = (
+    "(decision_pk IS NOT NULL AND lineage_pk IS NULL AND number IS NULL) OR "
+    "(decision_pk IS NULL AND lineage_pk IS NOT NULL AND number IS NOT NULL)"
+)
+
+
 class LedgerRow(Base):
-    """A decision's place in the chain (chain.py); append-only. No two links may follow the same one."""
+    """A place in the chain (chain.py), of a decision, or of an article's version and what became of its claims there;
+    append-only. No two links may follow the same one."""
 
     __tablename__ = "ledger"
-    __table_args__ = (CheckConstraint("position > 0", name="position"),)
+    __table_args__ = (
+        ForeignKeyConstraint(["lineage_pk", "number"], ["versions.lineage_pk", "versions.number"]),
+        UniqueConstraint("lineage_pk", "number"),
+        CheckConstraint("position > 0", name="position"),
+        CheckConstraint(ONE_ENTRY, name="one_entry"),
+    )
 
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
-    decision_pk: Mapped[int] = mapped_column(ForeignKey("decisions.pk"), unique=True)
+    decision_pk: Mapped[int | None] = mapped_column(ForeignKey("decisions.pk"), unique=True)
     previous: Mapped[str] = mapped_column(String(64), unique=True)
     hash: Mapped[str] = mapped_column(String(64))
+    lineage_pk: Mapped[int | None]
+    number: Mapped[int | None]
 
 
 class VersionRow(Base):

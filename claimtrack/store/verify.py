@@ -212,6 +212,18 @@ def _broken_chain(session: Session, against: tuple[Link, ...], kept: Head | None
     ).scalar()
     if loose is not None:
         yield Problem("decisions", str(loose), "is not in the chain")
+    unchained = (
+        select(VersionRow.lineage_pk, VersionRow.number)
+        .outerjoin(
+            LedgerRow,
+            (LedgerRow.lineage_pk == VersionRow.lineage_pk) & (LedgerRow.number == VersionRow.number),
+        )
+        .where(VersionRow.number > 1, LedgerRow.position.is_(None))
+        .order_by(VersionRow.lineage_pk, VersionRow.number)
+        .limit(1)
+    )
+    for row in session.execute(unchained):
+        yield Problem("versions", f"{row.lineage_pk} {row.number}", "is not in the chain")
     saved = {link.position: link for link in against}
     before = Head()
     for link in read_links(session):
@@ -221,11 +233,11 @@ def _broken_chain(session: Session, against: tuple[Link, ...], kept: Head | None
             return
         told = saved.get(link.position)
         if told and told.hash != link.hash:
-            yield Problem("ledger", str(link.position), "is another decision than in the exported log")
+            yield Problem("ledger", str(link.position), "is another entry than in the exported log")
             return
         before = head_of(link)
         if kept and kept.position == before.position and kept.hash != before.hash:
-            yield Problem("ledger", str(link.position), "is another decision than the head that was kept")
+            yield Problem("ledger", str(link.position), "is another entry than the head that was kept")
             return
     last = max([*saved, kept.position if kept else 0], default=0)
     if last > before.position:

@@ -21,6 +21,7 @@ from claimtrack.model import Fate, SourceText, document_id
 from claimtrack.store.claims import load_claims
 from claimtrack.store.decisions import decisions_by_claim
 from claimtrack.store.following import Placed, Succession, follow
+from claimtrack.store.ledger import append_edit_links
 from claimtrack.store.lookup import find_one
 from claimtrack.store.parts import in_parts, insert_rows
 from claimtrack.store.records import Change, Changes, Followed
@@ -93,11 +94,13 @@ def is_last() -> ColumnElement[bool]:
 
 
 def follow_claims(session: Session, versions: Sequence[Version]) -> dict[int, list[Followed]]:
-    """Say of every active claim of the texts that were replaced what became of it, and let it rest; by new document."""
+    """Say of every active claim of the texts that were replaced what became of it, and let it rest; by new document.
+    The chain takes in what is said."""
     followed = {}
     for version in versions:
         if version.replaces is not None:
             followed[version.document_pk] = _follow(session, version, version.replaces)
+    append_edit_links(session, [(one.lineage_pk, one.number) for one in versions if one.replaces is not None])
     return followed
 
 

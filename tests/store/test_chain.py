@@ -7,7 +7,8 @@ from datetime import timedelta, timezone
 
 import pytest
 
-from claimtrack.model import Correction, Decision, Evidence, Fault, Reading, Span, Verdict, Work
+from claimtrack.model import Correction, Decision, Evidence, Fate, Fault, Reading, Span, Verdict, Work
+from claimtrack.store.canonical import Edit, fates_digest
 from claimtrack.store.chain import GENESIS, Head, fault_of, hash_of, head_of, next_link, read_lines, write_line
 from tests.factory import NOON
 
@@ -39,7 +40,7 @@ def test_hash_does_not_depend_on_the_time_zone() -> None:
 )
 def test_every_field_is_in_the_hash(change: dict[str, object]) -> None:
     link = next_link(Head(), DECISION)
-    forged = replace(link, decision=replace(DECISION, **change))  # type: ignore[arg-type]
+    forged = replace(link, entry=replace(DECISION, **change))  # type: ignore[arg-type]
     assert fault_of(link, Head()) is None
     assert fault_of(forged, Head()) == "its hash does not fit what it says"
 
@@ -79,8 +80,50 @@ EVERY_KIND = (
 def test_every_kind_of_decision_comes_back_from_its_line_of_the_log(decision: Decision) -> None:
     link = next_link(Head(), decision)
     (back,) = read_lines([write_line(link)])
-    assert (back, back.decision.position) == (link, 1)
+    assert back == link
+    assert isinstance(back.entry, Decision)
+    assert back.entry.position == 1
     assert fault_of(back, Head()) is None
+
+
+EDIT = Edit("a" * 16, "b" * 16, 2, NOON, fates_digest([("0" * 16, None, Fate.ORPHANED, 0.0)]))
+
+
+def test_hash_of_an_edit_is_the_one_that_other_programs_compute() -> None:
+    """By sha256sum: `claims` of [["0000000000000000","","orphaned","0.0000"]], then the record with its keys sorted."""
+    assert EDIT.claims == "fb8886c1901831329b33450b4c188cdbee1c7a33a3a13013a517918c548ab547"
+    assert hash_of(1, GENESIS, EDIT) == "3145dc356ea4c4dbaf2485fe97d481b6dce58d3cba8c107b3f4f0d0fd7ae6e49"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"article": "c" * 16},
+        {"document": "c" * 16},
+        {"number": 3},
+        {"made_at": NOON + timedelta(microseconds=1)},
+        {"claims": "0" * 64},
+    ],
+)
+def test_every_field_of_an_edit_is_in_the_hash_and_comes_back(change: dict[str, object]) -> None:
+    link = next_link(Head(), EDIT)
+    assert list(read_lines([write_line(link)])) == [link]
+    forged = replace(link, entry=replace(EDIT, **change))  # type: ignore[arg-type]
+    assert fault_of(forged, Head()) is not None
+    assert list(read_lines([write_line(forged)])) == [forged]
+
+
+def test_digest_of_fates_tells_each_part_and_no_order() -> None:
+    fates = [("0" * 16, "1" * 16, Fate.KEPT, 1.0), ("2" * 16, None, Fate.ORPHANED, 0.0)]
+    assert fates_digest(fates) == fates_digest(fates[::-1])
+    others = [
+        [],
+        fates[:1],
+        [("0" * 16, "1" * 16, Fate.MOVED, 1.0), fates[1]],
+        [("0" * 16, "3" * 16, Fate.KEPT, 1.0), fates[1]],
+        [("0" * 16, "1" * 16, Fate.KEPT, 0.9), fates[1]],
+    ]
+    assert len({fates_digest(one) for one in (*others, fates)}) == len(others) + 1
 
 
 def test_no_two_kinds_of_decision_share_a_hash() -> None:

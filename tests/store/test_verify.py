@@ -19,11 +19,13 @@ from claimtrack.store import (
     read_head,
     read_kept,
     save_document,
+    save_documents,
     verify,
     write_log,
 )
 from claimtrack.store.indexing import rebuild_index
 from tests.factory import NOON, make_extraction, make_link, make_source_text, make_tools
+from tests.store.test_versions import FIRST, SECOND, THIRD, finding
 
 
 @pytest.fixture
@@ -106,6 +108,61 @@ def test_first_row_that_does_not_hold_is_named(filled: Store, change: str, table
     assert reason in str(found.problems[0])
 
 
+EDITED = (FIRST, SECOND, THIRD)
+
+
+@pytest.mark.parametrize(
+    ("changes", "row", "reason"),
+    [
+        (("UPDATE successors SET score = 0.8 WHERE kind = 'changed'",), "ledger 1", "version 2 of"),
+        # Whoever changes what became of a claim, and the thread with it: the tables agree, the chain does not.
+        (
+            (
+                "DELETE FROM threads WHERE thread_pk = 3",
+                "INSERT INTO threads VALUES (6, 6), (10, 6)",
+                "UPDATE successors SET kind = 'changed', score = 0.9 WHERE claim_pk = 3",
+            ),
+            "ledger 1",
+            "became of the claims there",
+        ),
+        (("DELETE FROM successors WHERE number = 2 AND kind = 'orphaned'",), "ledger 1", "version 2 of"),
+        (("UPDATE versions SET made_at = '2020-01-01 00:00:00' WHERE number = 3",), "ledger 2", "version 3 of"),
+        (("UPDATE ledger SET hash = previous WHERE position = 2",), "ledger 2", "version 3 of"),
+        (("DELETE FROM ledger WHERE position = 2",), "versions 1 3", "is not in the chain"),
+        (
+            ("DELETE FROM ledger WHERE position = 1", "UPDATE ledger SET position = 1 WHERE position = 2"),
+            "versions 1 2",
+            "is not in the chain",
+        ),
+    ],
+)
+def test_what_became_of_claims_cannot_be_rewritten_unseen(
+    store: Store, changes: tuple[str, ...], row: str, reason: str
+) -> None:
+    for text in EDITED:
+        with store.write() as session:
+            save_documents(session, [finding(text)], tools=make_tools(), now=NOON)
+    found = verify(store)
+    assert (found.problems, found.decisions, found.head.position) == ((), 0, len(EDITED) - 1)
+    tamper(store, *changes)
+    first = str(verify(store).problems[0])
+    assert first.startswith(f"{row}: ")
+    assert reason in first
+
+
+def test_versions_cut_off_at_the_end_show_against_the_log(store: Store, tmp_path: Path) -> None:
+    for text in EDITED:
+        with store.write() as session:
+            save_documents(session, [finding(text)], tools=make_tools(), now=NOON)
+    path = tmp_path / "log.jsonl"
+    with path.open("w", encoding="utf-8") as out:
+        write_log(store, out)
+    tamper(store, "DELETE FROM ledger WHERE position = 2")
+    links, head = read_kept(str(path))
+    problems = verify(store, against=links, head=head).problems
+    assert "ledger 2: the chain is cut off: it went on to 2" in map(str, problems)
+
+
 def test_word_lost_from_the_full_text_index_is_named(filled: Store) -> None:
     if filled.engine.dialect.name == "sqlite":
         tamper(filled, "INSERT INTO claim_search (claim_search) VALUES ('delete-all')")
@@ -129,9 +186,9 @@ def test_decision_rewritten_with_a_new_chain_shows_against_the_log(filled: Store
     links, kept = read_kept(str(path))
     assert kept == head
     [problem] = verify(filled, against=links, head=kept).problems
-    assert str(problem) == "ledger 1: is another decision than in the exported log"
+    assert str(problem) == "ledger 1: is another entry than in the exported log"
     [problem] = verify(filled, head=read_kept(str(head))[1]).problems
-    assert str(problem) == "ledger 2: is another decision than the head that was kept"
+    assert str(problem) == "ledger 2: is another entry than the head that was kept"
 
 
 def test_tail_that_was_cut_off_shows_against_the_head(filled: Store) -> None:
