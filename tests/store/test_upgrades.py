@@ -222,21 +222,21 @@ def test_step_back_that_would_drop_a_decision_is_refused_and_drops_nothing(
 
 def test_edits_made_before_the_chain_had_them_are_chained_behind_what_is_there(blank: Settings) -> None:
     at_revision(blank, "0001")
-    step_to(blank, "0010")
+    step_to(blank, "0011")
     with connect(blank.db_url) as store, store.write() as session:
         before = read_head(session)
-        edit_as_tenth_revision(session.execute)
+        edit_as_eleventh_revision(session.execute)
     upgrade_safely(blank, now=NOON)
     with open_store(blank) as store:
         found = verify(store, head=before)
         assert found.problems == ()
         assert (found.decisions, found.head.position) == (2, 3)
         with pytest.raises(RuntimeError, match="go back to a backup"):
-            downgrade_store(store, "0010")
+            downgrade_store(store, "0011")
         assert verify(store) == found
 
 
-def edit_as_tenth_revision(execute: Callable[..., object]) -> None:
+def edit_as_eleventh_revision(execute: Callable[..., object]) -> None:
     """The article loses its second claim, and Putin's is kept."""
     edited = make_source_text(SOURCE_TEXT.text + " Fin.", url=SOURCE_TEXT.url, title=SOURCE_TEXT.title)
     document = document_id(edited)
