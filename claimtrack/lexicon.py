@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from claimtrack.errors import PackError
 from claimtrack.model import Act, Certainty, HedgeKind, Polarity, SourceKind
+from claimtrack.word_lists import WORD_LISTS
 
 CLASSES = frozenset({"verb", "noun", "phrase"})
 ARGUMENTS = frozenset({"clause", "question", "inf", "np", "quote", "small", "se", "subject", "opinion"})
@@ -83,8 +84,10 @@ class LanguagePack:
     that what is made ready from it can be remembered.
 
     `forms`: inflected verb forms, small letters, whose infinitive the shipped models get wrong. `abbreviations`: a form
-    with its stop -> what comes after it ("name", "number" or "any"). `rankers`: the learnt
-    weights of ranker/, by name; empty where a pack has none, and the rules' own order holds.
+    with its stop -> what comes after it ("name", "number" or "any"). `words`: the lists of word_lists.py, each with
+    at least one word. `verb_endings`, `participle_endings`: an ending and the infinitive's in its place, in the order
+    to try. `contractions`: a word -> those that the parse makes of it. `rankers`: the learnt weights of ranker/, by
+    name; empty where a pack has none, and the rules' own order holds.
     """
 
     code: str
@@ -99,6 +102,9 @@ class LanguagePack:
     nouns: Mapping[str, frozenset[str]]
     given_names: frozenset[str]
     words: Mapping[str, frozenset[str]]
+    verb_endings: tuple[tuple[str, str], ...] = ()
+    participle_endings: tuple[tuple[str, str], ...] = ()
+    contractions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     forms: Mapping[str, str] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     rankers: Mapping[str, Weights] = field(default_factory=dict)
@@ -111,7 +117,7 @@ def load_pack(folder: Path) -> LanguagePack:
     """Read seeds/<lang>/. Raises PackError naming the file, the line and the column of a bad row."""
     settings = _settings(folder / "pack.toml")
     try:
-        stanza, words = settings["stanza"], settings["words"]
+        stanza = settings["stanza"]
         return LanguagePack(
             code=settings["code"],
             name=settings["name"],
@@ -119,18 +125,18 @@ def load_pack(folder: Path) -> LanguagePack:
             quotes=tuple((pair[0], pair[1]) for pair in settings["quotes"]),
             processors=stanza["processors"],
             package=stanza["package"],
-            cues=tuple(_cue(row) for row in _rows(folder / "cues.csv", CUE_COLUMNS)),
-            hedges=tuple(_hedge(row) for row in _rows(folder / "hedges.csv", HEDGE_COLUMNS)),
-            sources=tuple(_source(row) for row in _rows(folder / "sources.csv", SOURCE_COLUMNS)),
+            cues=tuple(_cue(row) for row in _rows(folder / "cues.csv")),
+            hedges=tuple(_hedge(row) for row in _rows(folder / "hedges.csv")),
+            sources=tuple(_source(row) for row in _rows(folder / "sources.csv")),
             nouns=_nouns(folder / "nouns.csv"),
             given_names=_lines(folder / "given_names.txt"),
-            words={key: frozenset(values) for key, values in words.items()},
+            words=_word_lists(folder / "words.csv"),
+            verb_endings=_endings(folder / "endings.csv", "verb"),
+            participle_endings=_endings(folder / "endings.csv", "participle"),
+            contractions={word: tuple(parts) for word, parts in settings["contractions"].items()},
             rankers=_rankers(folder / "ranker"),
-            forms={row["form"]: row["lemma"] for row in _rows(folder / "forms.csv", FORM_COLUMNS)},
-            abbreviations={
-                row["form"]: row.one_of("before", BEFORE)
-                for row in _rows(folder / "abbreviations.csv", ABBREVIATION_COLUMNS)
-            },
+            forms={row["form"]: row["lemma"] for row in _rows(folder / "forms.csv")},
+            abbreviations={row["form"]: row.one_of("before", BEFORE) for row in _rows(folder / "abbreviations.csv")},
         )
     except KeyError as missing:
         raise PackError(str(folder / "pack.toml"), f"has no setting {missing}") from missing
@@ -173,12 +179,17 @@ class _Row:
         return self[column]
 
 
-CUE_COLUMNS = ("lemma", "frame", "act", "stance", "certainty", "polarity", "example", "note")
-HEDGE_COLUMNS = ("marker", "kind", "certainty", "alone", "example")
-SOURCE_COLUMNS = ("name", "aliases", "kind")
-NOUN_COLUMNS = ("noun", "class", "example")
-FORM_COLUMNS = ("form", "lemma")
-ABBREVIATION_COLUMNS = ("form", "before")
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "cues.csv": ("lemma", "frame", "act", "stance", "certainty", "polarity", "example", "note"),
+    "hedges.csv": ("marker", "kind", "certainty", "alone", "example"),
+    "nouns.csv": ("noun", "class", "example"),
+    "sources.csv": ("name", "aliases", "kind"),
+    "words.csv": ("word", "list", "example"),
+    "endings.csv": ("ending", "kind", "infinitive", "example"),
+    "forms.csv": ("form", "lemma"),
+    "abbreviations.csv": ("form", "before"),
+}
+ENDING_KINDS = frozenset({"verb", "participle"})
 BEFORE = frozenset({"name", "number", "any"})
 
 
@@ -220,12 +231,32 @@ def _source(row: _Row) -> KnownSource:
 
 def _nouns(path: Path) -> dict[str, frozenset[str]]:
     nouns: dict[str, set[str]] = {}
-    for row in _rows(path, NOUN_COLUMNS):
+    for row in _rows(path):
         nouns.setdefault(row["noun"].lower(), set()).add(row.one_of("class", NOUN_CLASSES))
     return {noun: frozenset(classes) for noun, classes in nouns.items()}
 
 
-def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[_Row]:
+def _word_lists(path: Path) -> dict[str, frozenset[str]]:
+    lists: dict[str, set[str]] = {name: set() for name in WORD_LISTS}
+    for row in _rows(path):
+        lists[row.one_of("list", frozenset(WORD_LISTS))].add(row["word"])
+    empty = [name for name, words in lists.items() if not words]
+    if empty:
+        raise PackError(str(path), f"has no word for the list{'s' * (len(empty) > 1)} {', '.join(empty)}")
+    return {name: frozenset(words) for name, words in lists.items()}
+
+
+def _endings(path: Path, kind: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (row["ending"], infinitive)
+        for row in _rows(path)
+        if row.one_of("kind", ENDING_KINDS) == kind
+        for infinitive in row["infinitive"].split("|")
+    )
+
+
+def _rows(path: Path) -> Iterator[_Row]:
+    columns = COLUMNS[path.name]
     reader = csv.DictReader(_read(path).splitlines(), strict=True)
     if tuple(reader.fieldnames or ()) != columns:
         raise PackError(str(path), f"must start with the columns {','.join(columns)}")

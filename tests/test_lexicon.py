@@ -10,20 +10,24 @@ from pathlib import Path
 
 import pytest
 
+from claimtrack import lexicon
 from claimtrack.config import resource_path
 from claimtrack.errors import PackError
 from claimtrack.folding import fold
 from claimtrack.lexicon import LanguagePack, load_pack
 from claimtrack.model import Act, Certainty, HedgeKind, Polarity, SourceKind
+from claimtrack.word_lists import WORD_LISTS, Holds
 
 SPANISH = resource_path("seeds", "es")
 FILES = (
     "abbreviations.csv",
     "cues.csv",
+    "endings.csv",
     "forms.csv",
     "hedges.csv",
     "nouns.csv",
     "sources.csv",
+    "words.csv",
     "given_names.txt",
     "pack.toml",
 )
@@ -147,6 +151,55 @@ def test_every_noun_stands_word_for_word_in_its_own_example() -> None:
     assert strangers == []
 
 
+def test_every_word_of_a_list_stands_in_its_own_example() -> None:
+    strangers = [row for row in rows_of("words.csv") if not shows_word(row["word"], row["list"], row["example"])]
+    assert strangers == []
+    assert not shows_word("luego", "later", "Rajoy aclararía después que no")
+    assert not shows_word("pensar", "plans", "planea dimitir")
+    assert not shows_word("miento", "event_suffixes", "la detención")
+
+
+def rows_of(name: str) -> list[dict[str, str]]:
+    with (SPANISH / name).open(encoding="utf-8") as lines:
+        return list(csv.DictReader(lines))
+
+
+def shows_word(word: str, list_name: str, example: str) -> bool:
+    found = words_of(example)
+    match WORD_LISTS[list_name].holds:
+        case Holds.LEMMAS:
+            return is_in_order([word.removesuffix("se")], found)
+        case Holds.STEMS:
+            return any(one.startswith(fold(word)) or one.endswith(fold(word)) for one in found)
+        case Holds.FORMS:
+            return f" {' '.join(words_of(word))} " in f" {' '.join(found)} "
+
+
+def test_every_ending_leads_its_example_back_to_an_infinitive() -> None:
+    for row in rows_of("endings.csv"):
+        form, _, infinitive = row["example"].partition(" de ")
+        assert form.endswith(row["ending"]), row
+        assert infinitive in [form.removesuffix(row["ending"]) + end for end in row["infinitive"].split("|")], row
+
+
+def test_every_list_is_looked_at_by_some_rule() -> None:
+    package = Path(lexicon.__file__).parent
+    code = "".join(path.read_text(encoding="utf-8") for path in package.rglob("*.py") if path.name != "word_lists.py")
+    assert [name for name in WORD_LISTS if f'"{name}"' not in code and f"'{name}'" not in code] == []
+
+
+def test_the_page_on_languages_names_every_file_column_value_and_list() -> None:
+    page = (resource_path("docs", "languages.md")).read_text(encoding="utf-8")
+    told = dict(re.findall(r"### `([\w.]+)`\nColumns: `([^`]+)`", page))
+    assert told == {name: ",".join(columns) for name, columns in lexicon.COLUMNS.items()}
+    assert [path.name for path in SPANISH.iterdir() if path.is_file() and f"### `{path.name}`" not in page] == []
+    values = [*Act, *Certainty, *Polarity, *HedgeKind, *SourceKind, *lexicon.BEFORE, *lexicon.ENDING_KINDS]
+    values += [*lexicon.CLASSES, *lexicon.ARGUMENTS, *lexicon.STANCES, *lexicon.NOUN_CLASSES]
+    assert [value for value in values if f"`{value}`" not in page] == []
+    lists = re.findall(r"^\| `(\w+)` \| (\w+) \| (.+) \|$", page, re.MULTILINE)
+    assert lists == [(name, words.holds.value, words.says) for name, words in WORD_LISTS.items()]
+
+
 def test_a_verb_is_not_found_in_an_example_without_it() -> None:
     """Guards the tests above: they must be able to fail."""
     assert not is_in_order(["afirmar"], words_of("El ministro dijo que no."))
@@ -267,6 +320,9 @@ def test_bad_cell_names_file_line_and_column(
         ("sources.csv", "name,aliases,kind\nONU,,planet\n", "line 2, column kind"),
         ("sources.csv", "name,aliases,kind\nONU,institution\n", "has not 3 cells"),
         ("nouns.csv", "noun,class,example\nrey,king,El rey habló.\n", "column class"),
+        ("words.csv", "word,list,example\nno,denials,No vino.\n", "line 2, column list: 'denials' is none of"),
+        ("words.csv", "word,list,example\nno,negations,No vino.\n", "has no word for the lists articles, "),
+        ("endings.csv", "ending,kind,infinitive,example\nó,noun,ar,habló de hablar\n", "line 2, column kind"),
         ("pack.toml", "code = es", "is not valid TOML"),
         ("pack.toml", 'code = "es"\n', "has no setting"),
     ],

@@ -9,7 +9,7 @@ from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.contents import by_sentence, clause_spans
 from claimtrack.extract.cues import FoundCue
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.sources import CLITICS, find_beside, find_source, source_span
+from claimtrack.extract.sources import find_beside, find_source, source_span
 from claimtrack.extract.tree import Tree, feat, is_relation, span_of
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, Span, TraceStep
@@ -64,7 +64,7 @@ def _according(
         if not _takes_source(cue):
             source_head = None
         else:
-            if words[head].lemma.lower() in pack.words.get("measures", frozenset()):
+            if words[head].lemma.lower() in pack.words["measures"]:
                 return
             source_head = head
             source = source_span(tree, head, avoid=frozenset(cue.words))
@@ -152,7 +152,9 @@ def _noun_head(tree: Tree, cue: FoundCue) -> int | None:
         word = tree.words[i]
         if word.upos == "PUNCT":
             return None
-        pronoun = word.upos == "PRON" and feat(word, "PronType") != "Rel" and word.text.lower() not in CLITICS
+        pronoun = (
+            word.upos == "PRON" and feat(word, "PronType") != "Rel" and word.text.lower() not in tree.lists["clitics"]
+        )
         if pronoun or word.upos in ("NOUN", "PROPN", "VERB", "NUM", "SYM", "X"):
             if word.upos == "VERB" and feat(word, "VerbForm") != "Fin" and not tree.kids(i, "aux"):
                 continue
@@ -183,7 +185,7 @@ def _may_opine(tree: Tree, head: int, cue: FoundCue, pack: LanguagePack) -> bool
         word.upos == "PROPN"
         or pack.noun_is(word.lemma.lower(), "role")
         or pack.noun_is(word.lemma.lower(), "institution")
-        or (word.upos == "PRON" and word.text.lower() in ("mí", "él", "ella", "ellos", "ellas", "nosotros"))
+        or (word.upos == "PRON" and word.text.lower() in tree.lists["opinion_pronouns"])
     )
     return somebody and closed
 

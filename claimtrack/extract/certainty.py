@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.clause import (
-    NEGATIONS,
     finite_verb,
     is_negated,
     is_negation_before,
@@ -19,21 +18,19 @@ from claimtrack.extract.tree import Tree, feat
 from claimtrack.model import Act, Certainty, Form, Hedge, HedgeKind, Polarity, weakest
 
 CUE_KINDS = frozenset({HedgeKind.MODAL, HedgeKind.ADVERB, HedgeKind.RUMOUR, HedgeKind.EVIDENTIAL})
-QUESTION_WORDS = frozenset(
-    ["qué", "cómo", "dónde", "quién", "quiénes", "cuál", "cuáles", "cuándo", "cuánto", "cuántos"]
-)
 
 
 def is_cue_negated(candidate: Candidate, reading: Reading) -> bool:
     """True where a negation stands at the cue that is no part of the lexicon's own phrase."""
-    if candidate.cue_head is None or candidate.entry is None or NEGATIONS.intersection(candidate.entry.lemma.split()):
-        return False
     tree = reading.trees[candidate.sentence]
+    negations = tree.lists["negations"]
+    if candidate.cue_head is None or candidate.entry is None or negations.intersection(candidate.entry.lemma.split()):
+        return False
     at = sorted({candidate.cue_head, *candidate.cue_words})
     group = tree.words[at[0] : at[-1] + 1]
     if any(w.lemma == "poder" for w in group) and any(w.text.lower() == "más" for w in group):
         return False  # "no puedo estar más de acuerdo" agrees
-    return any(tree.words[i].text.lower() in NEGATIONS for i in at) or is_negation_before(tree, at[0])
+    return any(tree.words[i].text.lower() in negations for i in at) or is_negation_before(tree, at[0])
 
 
 def grade_certainty(
@@ -135,4 +132,4 @@ def _is_question(candidate: Candidate, reading: Reading) -> bool:
     if candidate.form is Form.INDIRECT and reading.word_before(first.start) == "si":
         return True
     opening = first.of(text).split(maxsplit=1)[:1]
-    return bool(opening) and opening[0].lower() in QUESTION_WORDS
+    return bool(opening) and opening[0].lower() in reading.trees[candidate.sentence].lists["question_words"]

@@ -9,7 +9,6 @@ from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.model import Span, Word
 
 CLAUSES = ("root", "ccomp", "csubj", "advcl", "acl", "parataxis")
-RELATIVES = frozenset({"que", "donde", "cual", "cuales", "quien", "quienes"})
 SUBJECTS = ("nsubj", "csubj")
 
 
@@ -66,9 +65,10 @@ def finite_verb(tree: Tree, index: int) -> int:
     return group[0] if group else index
 
 
-def is_relative(word: Word) -> bool:
+def is_relative(tree: Tree, index: int) -> bool:
     """True for relative pronouns and adverbs, whatever the parser took "que" and "donde" for."""
-    return feat(word, "PronType") == "Rel" or (word.text.lower() in RELATIVES and word.upos != "SCONJ")
+    word = tree.words[index]
+    return feat(word, "PronType") == "Rel" or (word.text.lower() in tree.lists["relatives"] and word.upos != "SCONJ")
 
 
 def is_negated(tree: Tree, clause: int) -> bool:
@@ -81,14 +81,11 @@ def is_negation_before(tree: Tree, index: int) -> bool:
     at = index - 1
     while at >= 0 and _is_clitic_or_auxiliary(tree.words[at]):
         at -= 1
-    return at >= 0 and tree.words[at].text.lower() in NEGATIONS
+    return at >= 0 and tree.words[at].text.lower() in tree.lists["negations"]
 
 
 def _is_clitic_or_auxiliary(word: Word) -> bool:
     return word.upos == "AUX" or (word.upos == "PRON" and len(word.text) <= 3)
-
-
-NEGATIONS = frozenset({"no", "tampoco", "nunca", "jamás", "ni"})
 
 
 def words_within(trees: Sequence[Tree], spans: Collection[Span]) -> Iterator[tuple[Tree, set[int]]]:

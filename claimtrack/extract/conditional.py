@@ -23,11 +23,11 @@ class Conditional(StrEnum):
 def find_conditional(tree: Tree, clause: int, polite: Collection[str]) -> Conditional | None:
     """The reading of the clause's conditional; None where its finite verb is in another mood.
 
-    `polite` are the lemmas that take the conditional for courtesy, wish or duty (pack.toml, polite_conditionals).
+    `polite` are the lemmas that take the conditional for courtesy, wish or duty (words.csv, polite_conditionals).
     """
     words = tree.words
     verb = finite_verb(tree, clause)
-    if not is_conditional(words[verb]):
+    if not is_conditional(tree, verb):
         return None
     if _is_hypothetical(tree, clause):
         return Conditional.HYPOTHETICAL

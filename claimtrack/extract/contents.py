@@ -9,9 +9,7 @@ from claimtrack.extract.tree import Tree, is_relation
 from claimtrack.extract.width import trailing_words
 from claimtrack.model import Form, Span
 
-ATTRIBUTED = ("según",)
 MARKS = frozenset("«“\"‘'")
-ASIDES = frozenset({"lo que", "lo cual", "algo que", "cuestión que", "cosa que", "hecho que", "situación que"})
 
 
 def clause_spans(
@@ -82,15 +80,16 @@ def _asides(tree: Tree, top: int) -> list[int]:
     """Branches of a clause that attribute it to somebody else: ", según X", at its edges."""
     found = []
     for kid in tree.children[top]:
-        if is_relation(tree.words[kid], "obl", "advcl", "parataxis", "nmod") and _first_word(tree, kid) in ATTRIBUTED:
+        if is_relation(tree.words[kid], "obl", "advcl", "parataxis", "nmod") and _opens_aside(tree, kid):
             found.append(kid)
     return found
 
 
-def _first_word(tree: Tree, top: int) -> str:
-    """The form that opens a branch behind its comma."""
+def _opens_aside(tree: Tree, top: int) -> bool:
+    """Whether a branch begins, behind its comma, with a preposition that attributes: "[, según X]"."""
     words = (tree.words[i] for i in tree.subtree(top))
-    return next((word.text.lower() for word in words if word.upos != "PUNCT"), "")
+    first = next((word.text.lower() for word in words if word.upos != "PUNCT"), "")
+    return first in tree.lists["attributing_prepositions"]
 
 
 def _cut(tree: Tree, indices: list[int], *, nominal: bool) -> list[int]:
@@ -102,13 +101,7 @@ def _cut(tree: Tree, indices: list[int], *, nominal: bool) -> list[int]:
             return indices[:n]
         if word.text == "," and n > 1:
             two = f"{behind} {tree.words[i + 2].text.lower()}" if i + 2 < len(tree.words) else behind
-            if two in ASIDES or (
-                nominal
-                and (
-                    behind in ("que", "quien", "quienes")
-                    or two in ("el cual", "la cual", "los cuales", "las cuales", "a quien")
-                )
-            ):
+            if two in tree.lists["writers_comments"] or (nominal and tree.lists["apposed_relatives"] & {behind, two}):
                 return indices[:n]
     return indices
 

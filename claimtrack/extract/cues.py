@@ -9,44 +9,19 @@ from claimtrack.extract.tree import Tree, is_relation
 from claimtrack.lexicon import Cue, LanguagePack
 from claimtrack.model import Span, Word
 
-FIRST_PERSON = frozenset({"me", "nos"})  # "[me parece] que P", "[nos dimos cuenta] de P"; but "nos [dijo] que P"
 GAP = 2  # words that may stand between the parts of a cue of several words: "deja muy claro"
-PARTICIPLES = (
-    ("ado", "ar"),
-    ("ido", "er"),
-    ("ido", "ir"),
-    ("to", "ver"),
-    ("puesto", "poner"),
-    ("dicho", "decir"),
-    ("scrito", "scribir"),
-    ("visto", "ver"),
-)
-
-
-ENDINGS = (
-    ("ó", "ar"),
-    ("aron", "ar"),
-    ("aba", "ar"),
-    ("aban", "ar"),
-    ("ando", "ar"),
-    ("ado", "ar"),
-    ("a", "ar"),
-    ("an", "ar"),
-    ("ió", "er"),
-    ("ió", "ir"),
-    ("ieron", "ir"),
-    ("e", "ir"),
-    ("en", "ir"),
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """The lexicon's cues by the first word to look for; longer cues stand before shorter ones."""
+    """The lexicon's cues by the first word to look for; longer cues stand before shorter ones. `endings` and
+    `participles` lead a form back to its infinitive."""
 
     verbs: Mapping[str, tuple[Cue, ...]]
     nouns: Mapping[str, tuple[Cue, ...]]
     phrases: Mapping[str, tuple[Cue, ...]]
+    endings: tuple[tuple[str, str], ...]
+    participles: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +42,7 @@ def index_cues(pack: LanguagePack) -> Lookup:
     for cue in sorted(pack.cues, key=lambda c: -len(c.lemma.split())):
         tables[cue.word_class].setdefault(cue.lemma.split()[0], []).append(cue)
     frozen = {name: {first: tuple(cues) for first, cues in table.items()} for name, table in tables.items()}
-    return Lookup(frozen["verb"], frozen["noun"], frozen["phrase"])
+    return Lookup(frozen["verb"], frozen["noun"], frozen["phrase"], pack.verb_endings, pack.participle_endings)
 
 
 def find_cues(sentence: int, tree: Tree, lookup: Lookup, negations: frozenset[str]) -> Iterator[FoundCue]:
@@ -123,7 +98,7 @@ def _headline_verb(tree: Tree, word: Word) -> bool:
 
 
 def _verb_cue(sentence: int, tree: Tree, word: Word, lookup: Lookup, negations: frozenset[str]) -> Iterator[FoundCue]:
-    for lemma in verb_lemmas(word):
+    for lemma in verb_lemmas(word, lookup):
         for cue in lookup.verbs.get(lemma, ()):
             rest = _rest(tree, word.index, cue)
             if rest is None:
@@ -134,7 +109,7 @@ def _verb_cue(sentence: int, tree: Tree, word: Word, lookup: Lookup, negations: 
             return
 
 
-def verb_lemmas(word: Word) -> tuple[str, ...]:
+def verb_lemmas(word: Word, lookup: Lookup) -> tuple[str, ...]:
     """The infinitives that a word may be a form of, the parser's lemma first.
 
     Participles tagged as adjectives are led back to theirs; a rare verb's lemma may be made up ("tuiteó" -> toner)
@@ -147,14 +122,18 @@ def verb_lemmas(word: Word) -> tuple[str, ...]:
     form = word.text.lower()
     if word.upos == "ADJ":
         masculine = lemma[:-1] + "o" if lemma.endswith("a") else lemma
-        return (lemma, *(masculine.removesuffix(end) + verb for end, verb in PARTICIPLES if masculine.endswith(end)))
-    guesses = (form.removesuffix(end) + verb for end, verb in ENDINGS if form.endswith(end))
+        return (
+            lemma,
+            *(masculine.removesuffix(end) + verb for end, verb in lookup.participles if masculine.endswith(end)),
+        )
+    guesses = (form.removesuffix(end) + verb for end, verb in lookup.endings if form.endswith(end))
     return (lemma, *(guess for guess in guesses if len(guess) > 4 and guess != lemma))
 
 
 def verb_group(tree: Tree, head: int, negations: frozenset[str]) -> tuple[list[int], bool, bool]:
     """A verb with its auxiliaries, its clitic and negation beside it; whether negated; whether `se` is there."""
     group, negated, se = [head], False, False
+    mine = tree.lists["first_person_clitics"]  # "[me parece] que P", "[nos dimos cuenta] de P"; but "nos [dijo] que P"
     for kid in tree.children[head]:
         word = tree.words[kid]
         form = word.text.lower()
@@ -165,7 +144,7 @@ def verb_group(tree: Tree, head: int, negations: frozenset[str]) -> tuple[list[i
             se = True
             if beside:
                 group.append(kid)
-        elif form in FIRST_PERSON and beside and (is_relation(word, "expl") or tree.words[head].lemma == "parecer"):
+        elif form in mine and beside and (is_relation(word, "expl") or tree.words[head].lemma == "parecer"):
             group.append(kid)
         elif form in negations and beside and is_relation(word, "advmod", "cc", "det"):
             negated = True

@@ -12,7 +12,6 @@ from claimtrack.extract.names import fold, initials, stands_for, within
 from claimtrack.extract.tree import Tree
 from claimtrack.model import SourceKind, Span
 
-OFFICE = "titular"  # whoever holds an office: "el titular de Defensa" after "el ministro de Defensa, Iván Cobo"
 NAMESAKES = 40  # mentions with the same name or role that are compared; keeps long texts linear
 REACH = 60  # mentions looked back over for one that covers a place
 HEADLINES = 2  # sentences at the start that may name a role before the text names its bearer
@@ -71,10 +70,10 @@ def overlap(one: Span, other: Span) -> float:
 
 def find_mentions(trees: Sequence[Tree], book: NameBook) -> Mentions:
     """All noun phrases that can be sources, with the entities that they name."""
-    return _group(list_mentions(trees, book))
+    return _group(list_mentions(trees, book), book.pack.words["offices"])
 
 
-def _group(found: Sequence[Mention]) -> Mentions:
+def _group(found: Sequence[Mention], offices: frozenset[str]) -> Mentions:
     """Give every mention its entity: longer names first, then shorter ones and acronyms to the nearest that fits."""
     owner = list(range(len(found)))
     by_part: dict[str, list[int]] = {}
@@ -93,7 +92,7 @@ def _group(found: Sequence[Mention]) -> Mentions:
             by_initials.setdefault(initials(found[i].name), []).append(i)
     _link_halves(found, owner, order)
     _link_nested(found, owner)
-    _link_roles(found, owner)
+    _link_roles(found, owner, offices)
     return _entities(found, owner)
 
 
@@ -168,10 +167,11 @@ def _link_nested(found: Sequence[Mention], owner: list[int]) -> None:
                 break
 
 
-def _link_roles(found: Sequence[Mention], owner: list[int]) -> None:
+def _link_roles(found: Sequence[Mention], owner: list[int], offices: frozenset[str]) -> None:
     """ "el ministro" after "el ministro de Salud, Daniel Gollan"; "el informe" after "un informe de la OMS".
 
     Somebody named comes before somebody described; a headline's role may be the one that the text names later.
+    `offices` mean whoever holds one: "el titular de Defensa" after "el ministro de Defensa, Iván Cobo".
     """
     by_role: dict[tuple[str, str], list[int]] = {}
     waiting: list[int] = []
@@ -180,34 +180,34 @@ def _link_roles(found: Sequence[Mention], owner: list[int]) -> None:
             continue
         if not mention.name and mention.roles and owner[i] == i:
             same = by_role.get((fold(mention.roles[0]), mention.number), [])[-NAMESAKES:]
-            earlier = [j for j in same if _role_fits(mention, found[j])]
+            earlier = [j for j in same if _role_fits(mention, found[j], offices)]
             if earlier and mention.definite:
                 owner[i] = owner[max(earlier, key=lambda j: (_tells_all(mention, found[j]), bool(found[j].name), j))]
             elif mention.sentence < HEADLINES or (mention.definite and mention.kind is SourceKind.INSTITUTION):
                 waiting.append(i)
-        for role in _linking_roles(mention):
+        for role in _linking_roles(mention, offices):
             by_role.setdefault((role, mention.number), []).append(i)
     for i in waiting:
         later = [j for j in by_role.get((fold(found[i].roles[0]), found[i].number), []) if j > i and found[j].name]
         if found[i].sentence >= HEADLINES:  # "la Registraduría" before "la Registraduría Nacional del Estado Civil"
             later = [j for j in later if found[j].name[0] == fold(found[i].roles[0])]
-        fit = next((j for j in later if _role_fits(found[i], found[j])), None)
+        fit = next((j for j in later if _role_fits(found[i], found[j], offices)), None)
         if fit is not None:
             owner[i] = owner[fit]
 
 
-def _linking_roles(mention: Mention) -> Iterator[str]:
+def _linking_roles(mention: Mention, offices: frozenset[str]) -> Iterator[str]:
     """What a later "el ..." may call it, folded; an institution's first word too: "el Tribunal" for "el Tribunal
     Constitucional"."""
     yield from (fold(role) for role in mention.roles)
     if mention.name and mention.details and mention.kind is SourceKind.PERSON:
-        yield OFFICE
+        yield from sorted(offices)
     if mention.kind is SourceKind.INSTITUTION and len(mention.name) > 1 and not mention.acronyms:
         yield mention.name[0]
 
 
-def _role_fits(bare: Mention, full: Mention) -> bool:
-    loose = len(bare.details) == 1 and bare.roles[:1] != (OFFICE,)
+def _role_fits(bare: Mention, full: Mention, offices: frozenset[str]) -> bool:
+    loose = len(bare.details) == 1 and offices.isdisjoint(bare.roles[:1])
     return _agree(bare.gender, full.gender) and (_tells_all(bare, full) or loose)
 
 

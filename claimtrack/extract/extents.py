@@ -17,40 +17,6 @@ from claimtrack.model import Form, Word
 
 SHORTER, LONGER = 4, 4
 BREAKS = frozenset({",", ";", ":", "—", "–", "-", "("})
-JOINERS = frozenset(
-    {
-        "y",
-        "e",
-        "pero",
-        "sino",
-        "aunque",
-        "porque",
-        "pues",
-        "mientras",
-        "que",
-        "para",
-        "tras",
-        "ante",
-        "en",
-        "por",
-        "con",
-        "a",
-        "de",
-        "desde",
-        "durante",
-        "según",
-        "como",
-        "cuando",
-        "donde",
-        "si",
-        "o",
-        "ni",
-        "luego",
-        "hasta",
-        "sobre",
-        "al",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +59,7 @@ def _may_end(tree: Tree, index: int) -> bool:
     if index + 1 == len(tree.words):
         return True
     following = tree.words[index + 1]
-    return following.upos == "PUNCT" or following.text.lower() in JOINERS
+    return following.upos == "PUNCT" or following.text.lower() in tree.lists["joiners"]
 
 
 def with_end(candidate: Candidate, end: End, tree: Tree, reading: Reading) -> Candidate:

@@ -74,7 +74,7 @@ def _note_cue(note: Note, candidate: Candidate, tree: Tree, pack: LanguagePack) 
     note(f"cue form={form}", f"rule={candidate.rule}")
     note(f"cue person={feat(word, 'Person')}{feat(word, 'Number')}")
     forms = {tree.words[i].text.lower() for i in candidate.cue_words}
-    note(f"negated={bool(forms & pack.words.get('negations', frozenset({'no'})))}")
+    note(f"negated={bool(forms & pack.words['negations'])}")
     note(f"se={'se' in forms}")
     note(f"auxiliary={any(tree.words[i].upos == 'AUX' for i in candidate.cue_words if i != candidate.cue_head)}")
     if word.head >= 0:
@@ -178,7 +178,7 @@ def _classes(word: Word, pack: LanguagePack) -> list[str]:
         found.append("name")
     if word.upos == "NUM" or any(ch.isdigit() for ch in lemma):
         found.append("number")
-    if not found and lemma.endswith(tuple(pack.words.get("event_suffixes", frozenset()))):
+    if not found and lemma.endswith(tuple(pack.words["event_suffixes"])):
         found.append("event suffix")
     return found or ["none"]
 

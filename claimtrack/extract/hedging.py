@@ -24,8 +24,6 @@ from claimtrack.model import Certainty, Hedge, HedgeKind, Word
 
 PERSON_CLASSES = frozenset({"role", "anonymous", "institution"})
 CONDITIONAL = "conditional"  # the marker of a hedge that is a verb form, not a word
-MODALS = frozenset({"poder", "deber"})
-CONTRACTIONS = {"al": ("a", "el"), "del": ("de", "el")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +58,24 @@ def hedge_lexicon(pack: LanguagePack) -> HedgeLexicon:
     """Made once for a pack. Words are split where the parse splits them."""
     by_first: dict[str, list[tuple[tuple[str, ...], HedgeMarker]]] = {}
     for marker in pack.hedges:
-        parts = tuple(p for word in marker.marker.lower().split() for p in _opened(word))
+        parts = tuple(p for word in marker.marker.lower().split() for p in _opened(word, pack))
         by_first.setdefault(parts[0], []).append((parts, marker))
     ordered = {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in by_first.items()}
     persons = frozenset(noun for noun, classes in pack.nouns.items() if classes & PERSON_CLASSES)
     return HedgeLexicon(
         ordered,
-        polite=pack.words.get("polite_conditionals", frozenset()),
+        polite=pack.words["polite_conditionals"],
         persons=persons,
-        happenings=pack.words.get("happenings", frozenset()),
-        plans=pack.words.get("plans", frozenset()),
+        happenings=pack.words["happenings"],
+        plans=pack.words["plans"],
     )
 
 
-def _opened(word: str) -> tuple[str, ...]:
+def _opened(word: str, pack: LanguagePack) -> tuple[str, ...]:
     """A word as the parse splits it: "al" = a + el, "darse" = dar + se."""
     if word.endswith(("arse", "erse", "irse")):
         return word.removesuffix("se"), "se"
-    return CONTRACTIONS.get(word, (word,))
+    return pack.contractions.get(word, (word,))
 
 
 def find_hedges(tree: Tree, lexicon: HedgeLexicon) -> tuple[FoundHedge, ...]:
@@ -134,7 +132,7 @@ def _governed(tree: Tree, indices: tuple[int, ...], marker: HedgeMarker, lexicon
     word = tree.words[top]
     if marker.kind is HedgeKind.APPROXIMATION:
         return clause_of(tree, top) if _counts_something(tree, indices[-1]) else None
-    if word.lemma.lower() in MODALS and len(indices) <= 2:
+    if word.lemma.lower() in tree.lists["modals"] and len(indices) <= 2:
         clause = word.head if is_relation(word, "aux") and word.head >= 0 else top
         return clause if _is_epistemic(tree, top, clause, lexicon, after_de=len(indices) == 2) else None
     if len(indices) == 1 and word.upos in {"ADJ", "NOUN", "DET"}:
@@ -182,7 +180,7 @@ def _leaves_open(tree: Tree, verb: int, lexicon: HedgeLexicon) -> bool:
     """
     word = tree.words[verb]
     finite = tree.words[finite_verb(tree, verb)]
-    if feat(finite, "VerbForm") != "Fin" or finite.lemma in MODALS:
+    if feat(finite, "VerbForm") != "Fin" or finite.lemma in tree.lists["modals"]:
         return False
     if word.lemma == "parecer":
         return not is_negated(tree, verb)
@@ -197,7 +195,7 @@ def _leaves_open(tree: Tree, verb: int, lexicon: HedgeLexicon) -> bool:
 
 def _is_awaited(tree: Tree, verb: int) -> bool:
     """ "Los resultados [se esperan] en mayo": impersonal or passive se with the thing expected as subject."""
-    if is_conditional(tree.words[finite_verb(tree, verb)]):
+    if is_conditional(tree, finite_verb(tree, verb)):
         return False
     se = any(tree.words[k].text.lower() == "se" for k in tree.kids(verb, "expl", "obj", "iobj"))
     return se and tree.kid(verb, "nsubj") is not None
@@ -227,7 +225,7 @@ def _is_epistemic(tree: Tree, verb: int, clause: int, lexicon: HedgeLexicon, *, 
     modal = words[verb]
     if feat(modal, "VerbForm") != "Fin" or is_negation_before(tree, verb):
         return False
-    if is_conditional(modal) or (after_de and feat(modal, "Tense") in {"Pres", "Imp"}):
+    if is_conditional(tree, verb) or (after_de and feat(modal, "Tense") in {"Pres", "Imp"}):
         return True
     if feat(modal, "Mood") != "Ind" or feat(modal, "Tense") not in {"Pres", "Fut"} or feat(modal, "Person") != "3":
         return False
@@ -237,26 +235,23 @@ def _is_epistemic(tree: Tree, verb: int, clause: int, lexicon: HedgeLexicon, *, 
 def _speaks_of_things(tree: Tree, clause: int, lexicon: HedgeLexicon) -> bool:
     """Of people "puede" mostly says that they are able or allowed to; of things, that it may happen."""
     words = tree.words
-    if any(words[k].lemma.lower() in LIMITS for k in tree.kids(clause, "advmod")):
+    if any(words[k].lemma.lower() in tree.lists["limits"] for k in tree.kids(clause, "advmod")):
         return False
     subject = tree.kid(clause, "nsubj")
     if subject is None and is_relation(words[clause], "conj"):
         subject = tree.kid(words[clause].head, "nsubj")
-    if subject is None or is_relative(words[subject]):
+    if subject is None or is_relative(tree, subject):
         happens = words[clause].lemma in {"ser", "estar", "haber"} or words[clause].lemma.lower() in lexicon.happenings
         return happens or tree.kid(clause, "cop") is not None
-    if any(words[k].lemma.lower() in {"ninguno", "cualquiera", "cualquier"} for k in tree.kids(subject, "det")):
+    if any(words[k].lemma.lower() in tree.lists["free_choice"] for k in tree.kids(subject, "det")):
         return False
     return words[subject].upos == "NOUN" and words[subject].lemma.lower() not in lexicon.persons
-
-
-LIMITS = frozenset({"solo", "sólo", "solamente", "únicamente"})
 
 
 def _conditionals(tree: Tree, lexicon: HedgeLexicon, taken: set[int]) -> Iterator[FoundHedge]:
     """Conditionals that report: "habría muerto" (kind rumour), "estaría preso" (kind tense: or future in the past)."""
     for word in tree.words:
-        if word.index in taken or not is_conditional(word):
+        if word.index in taken or not is_conditional(tree, word.index):
             continue
         clause = word.head if is_relation(word, "aux", "cop") and word.head >= 0 else word.index
         if finite_verb(tree, clause) != word.index:

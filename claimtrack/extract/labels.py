@@ -14,9 +14,6 @@ from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Act, Form, HedgeKind, Polarity, Word
 
 INSTITUTIONS = "institution"
-MODALS = frozenset({"poder", "deber"})
-STATES = frozenset({"ser", "estar", "haber", "tener", "parecer", "existir"})
-PRONOUNS = frozenset({"él", "ella", "ellos", "ellas"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +41,10 @@ def act_lexicon(pack: LanguagePack) -> ActLexicon:
         requests=_lemmas(pack, "verb", Act.DIRECTIVE),
         statements=_lemmas(pack, "verb", Act.ASSERTION),
         promises=_lemmas(pack, "noun", Act.COMMITMENT),
-        refusals=pack.words.get("refusals", frozenset()),
-        plans=pack.words.get("plans", frozenset()),
-        calls=pack.words.get("calls", frozenset()),
-        polite=pack.words.get("polite_conditionals", frozenset()),
+        refusals=pack.words["refusals"],
+        plans=pack.words["plans"],
+        calls=pack.words["calls"],
+        polite=pack.words["polite_conditionals"],
         institutions=frozenset(noun for noun, classes in pack.nouns.items() if INSTITUTIONS in classes),
         doubts=frozenset(hedge.marker.split()[0] for hedge in pack.hedges if hedge.kind is HedgeKind.ADVERB),
     )
@@ -100,7 +97,7 @@ def _is_called_for(candidate: Candidate, reading: Reading, tree: Tree, top: int)
     """ "Llamó a [votar]", "llamó a [la calma]", "llamó a que [votaran]"; not "llamó [«cobarde»] a su rival"."""
     if candidate.form is Form.NOMINAL or _is_bare_infinitive(tree, top):
         return reading.word_before(candidate.contents[0].start) in ("a", "al")
-    return is_subjunctive(tree.words[finite_verb(tree, top)])
+    return is_subjunctive(tree, finite_verb(tree, top))
 
 
 def _cue_lemma(candidate: Candidate, reading: Reading) -> str:
@@ -138,7 +135,9 @@ def _is_settled(tree: Tree, top: int) -> bool:
     verb = tree.words[finite_verb(tree, top)]
     if feat(verb, "Mood") != "Ind" or feat(verb, "VerbForm") != "Fin":
         return False
-    return feat(verb, "Tense") in {"Past", "Imp"} or tree.kid(top, "cop") is not None or verb.lemma in STATES
+    return (
+        feat(verb, "Tense") in {"Past", "Imp"} or tree.kid(top, "cop") is not None or verb.lemma in tree.lists["states"]
+    )
 
 
 def _is_bare_infinitive(tree: Tree, top: int) -> bool:
@@ -146,7 +145,7 @@ def _is_bare_infinitive(tree: Tree, top: int) -> bool:
     verb = tree.words[finite_verb(tree, top)]
     return (
         feat(verb, "VerbForm") == "Inf"
-        and not {tree.words[i].lemma for i in [top, *tree.kids(top, "aux", "cop")]} & STATES
+        and not {tree.words[i].lemma for i in [top, *tree.kids(top, "aux", "cop")]} & tree.lists["states"]
     )
 
 
@@ -157,9 +156,9 @@ def _asks(candidate: Candidate, tree: Tree, top: int, lexicon: ActLexicon) -> bo
     """
     verb = tree.words[finite_verb(tree, top)]
     quoted = candidate.form in (Form.DIRECT, Form.MIXED)
-    if is_subjunctive(verb) and _is_doubted(tree, top, verb, lexicon):
+    if is_subjunctive(tree, verb.index) and _is_doubted(tree, top, verb, lexicon):
         return False
-    if is_subjunctive(verb) or feat(verb, "Mood") == "Imp":
+    if is_subjunctive(tree, verb.index) or feat(verb, "Mood") == "Imp":
         hortative = quoted and tree.words[top].lemma not in lexicon.statements
         return hortative or (candidate.form is Form.INDIRECT and candidate.entry is not None)
     asks = feat(verb, "Person") == "1" and feat(verb, "Tense") == "Pres" and tree.words[top].lemma in lexicon.requests
@@ -179,8 +178,8 @@ def _own_future(candidate: Candidate, reading: Reading, tree: Tree, top: int, le
     verb = words[finite_verb(tree, top)]
     lemmas = {words[i].lemma.lower() for i in [top, *tree.kids(top, "aux")]}
     if (
-        lemmas & (MODALS | lexicon.polite)
-        or words[top].lemma in STATES
+        lemmas & (tree.lists["modals"] | lexicon.polite)
+        or words[top].lemma in tree.lists["states"]
         or tree.kid(top, "cop", "expl:pass") is not None
     ):
         return False
@@ -199,8 +198,10 @@ def _is_speaker(candidate: Candidate, reading: Reading, tree: Tree, subject: int
     """True for "él y su equipo", "su administración", "el Gobierno", and a subject that repeats the source's name."""
     phrase = [tree.words[i] for i in tree.subtree(subject)]
     first = phrase[0].text.lower()
-    own = first in {"su", "sus"} or (len(phrase) <= 2 and feat(tree.words[subject], "Number") != "Plur")
-    if first in PRONOUNS or (own and tree.words[subject].lemma.lower() in lexicon.institutions):
+    own = first in tree.lists["speakers_possessives"] or (
+        len(phrase) <= 2 and feat(tree.words[subject], "Number") != "Plur"
+    )
+    if first in tree.lists["speakers_pronouns"] or (own and tree.words[subject].lemma.lower() in lexicon.institutions):
         return True
     if candidate.source is None:
         return False
@@ -219,7 +220,7 @@ def _is_future(tree: Tree, verb: Word, *, past_cue: bool) -> bool:
     """Future ("hará"), ir a + infinitive ("va a hacer"), and after a cue in the past the conditional ("haría")."""
     if feat(verb, "Tense") == "Fut":
         return True
-    if is_conditional(verb):
+    if is_conditional(tree, verb.index):
         return past_cue
     after = tree.words[verb.index + 1].text.lower() if verb.index + 1 < len(tree.words) else ""
     return verb.lemma.lower() == "ir" and feat(verb, "Tense") in {"Pres", "Imp"} and after == "a"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.contents import by_sentence, grade_form
@@ -19,13 +20,12 @@ HEADLINE = 160  # characters a headline has at most
 NAME = 6  # words a headline's speaker has at most
 QUESTIONS = 2  # paragraphs that ask, from which a text is an interview
 DASHES = "–—-"
-LABEL = re.compile(r"(?:P|R|Pregunta|Respuesta)\s?[.:](?:[-–—]|\s)+")
 
 
 def find_laid_out(reading: Reading, pack: LanguagePack) -> Iterator[Candidate]:
     """Candidates without cue; in no order."""
     yield from _headlines(reading, pack)
-    yield from _answers(reading)
+    yield from _answers(reading, _label_pattern(pack.words["interview_labels"]))
 
 
 def _headlines(reading: Reading, pack: LanguagePack) -> Iterator[Candidate]:
@@ -84,10 +84,16 @@ def _words_of(reading: Reading, span: Span) -> Iterator[tuple[Tree, int]]:
         yield from ((tree, w.index) for w in tree.inside(span))
 
 
-def _answers(reading: Reading) -> Iterator[Candidate]:
+@lru_cache(maxsize=8)
+def _label_pattern(labels: frozenset[str]) -> re.Pattern[str]:
+    """What says who is asking or answering, at a paragraph's start: "P. ", "R.- "."""
+    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(labels)))})\s?[.:](?:[-–—]|\s)+")
+
+
+def _answers(reading: Reading, label: re.Pattern[str]) -> Iterator[Candidate]:
     """ "–¿Se deslinda? / –[Eso toca a la Auditoría]": a paragraph behind one that only asks, in a text that asks
     twice."""
-    asks = [_asks(reading, p) for p in reading.paragraphs]
+    asks = [_asks(reading, p, label) for p in reading.paragraphs]
     if sum(asks) < QUESTIONS:
         return
     answering = False
@@ -98,7 +104,7 @@ def _answers(reading: Reading) -> Iterator[Candidate]:
         if not answering or reading.quotations_near(paragraph.start, paragraph.end):
             answering = False
             continue
-        start = paragraph.start + _label(paragraph.of(reading.text))
+        start = paragraph.start + _label(paragraph.of(reading.text), label)
         contents = tuple(by_sentence(reading, start, paragraph.end))
         if not contents or not _has_predicate(reading, paragraph):
             continue
@@ -111,13 +117,13 @@ def _answers(reading: Reading) -> Iterator[Candidate]:
         )
 
 
-def _asks(reading: Reading, paragraph: Span) -> bool:
+def _asks(reading: Reading, paragraph: Span, label: re.Pattern[str]) -> bool:
     text = paragraph.of(reading.text)
-    text = text[_label(text) :].strip().lstrip(DASHES + " ")
+    text = text[_label(text, label) :].strip().lstrip(DASHES + " ")
     return text.startswith("¿") and text.rstrip().endswith("?")
 
 
-def _label(text: str) -> int:
+def _label(text: str, label: re.Pattern[str]) -> int:
     """How long the label is that says who is asking or answering: "P. ¿Teme perder?" · "R.- No"."""
-    match = LABEL.match(text)
+    match = label.match(text)
     return match.end() if match else 0

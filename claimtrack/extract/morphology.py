@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import re
 
-from claimtrack.extract.tree import feat
-from claimtrack.model import Word
+from claimtrack.extract.tree import Tree, feat
 
 CONDITIONAL_ENDING = re.compile(r"(?<=r)ía(s|mos|is|n)?$")
-IRREGULAR_STEMS = ("tendr", "podr", "habr", "har", "dir", "sabr", "querr", "pondr", "vendr", "saldr", "valdr", "cabr")
-SUBJUNCTIVE_OF_AR = ("emos", "éis")
-SUBJUNCTIVE_OF_ER_IR = ("amos", "áis")
 
 
-def is_conditional(word: Word) -> bool:
+def is_conditional(tree: Tree, index: int) -> bool:
     """True for "estaría", "habrían", "tendríamos"; not for "refería", an imperfect that parsers take for one."""
+    word = tree.words[index]
     if word.upos not in {"VERB", "AUX"} or feat(word, "VerbForm") not in {"Fin", ""}:
         return False
     form = word.text.lower()
     stem = CONDITIONAL_ENDING.sub("", form)
-    return stem != form and (stem == word.lemma.lower() or stem.endswith(IRREGULAR_STEMS))
+    return stem != form and (stem == word.lemma.lower() or stem.endswith(tuple(tree.lists["future_stems"])))
 
 
-def is_subjunctive(word: Word) -> bool:
+def is_subjunctive(tree: Tree, index: int) -> bool:
     """True for forms marked so, and for "tengamos", "probéis", which parsers take for indicatives."""
+    word = tree.words[index]
     if feat(word, "Mood") == "Sub":
         return True
-    if is_conditional(word) or feat(word, "Mood") != "Ind" or feat(word, "Tense") not in {"Pres", ""}:
+    if is_conditional(tree, index) or feat(word, "Mood") != "Ind" or feat(word, "Tense") not in {"Pres", ""}:
         return False
-    endings = SUBJUNCTIVE_OF_AR if word.lemma.endswith("ar") else SUBJUNCTIVE_OF_ER_IR
-    return word.text.lower().endswith(endings) and word.lemma not in {"ser", "ir"}  # "vamos"
+    endings = tree.lists["subjunctives_of_ar" if word.lemma.endswith("ar") else "subjunctives_of_er_ir"]
+    return word.text.lower().endswith(tuple(endings)) and word.lemma not in {"ser", "ir"}  # "vamos"

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from claimtrack import folding
-from claimtrack.extract.noun_phrase import NAME_LINKS
 from claimtrack.extract.tree import Tree, is_relation
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Word
 
 PARTICLES = ("ADP", "DET", "CCONJ")
-PERSON_LINKS = ("de", "del")
 COMMON = frozenset({"institution", "document", "role", "anonymous"})  # alone no names, though written large
 ACRONYM_LENGTHS = range(2, 9)
 
@@ -36,7 +34,7 @@ def name_words(tree: Tree, head: int, pack: LanguagePack) -> tuple[int, ...]:
         return (head,)
     run, i = [head], head + 1
     inside = set(tree.subtree(head))
-    links = PERSON_LINKS if words[head].text in pack.given_names else NAME_LINKS
+    links = pack.words["person_links" if words[head].text in pack.given_names else "name_links"]
     while i in inside:
         if words[i].upos == "PROPN" or (words[i].text[0].isupper() and is_relation(words[i], "flat", "amod")):
             if is_relation(words[i], "appos", "conj", "parataxis") and words[i].head == head:
@@ -63,7 +61,7 @@ def noun_classes(word: Word, pack: LanguagePack) -> frozenset[str]:
 
 
 def is_title(word: Word, pack: LanguagePack) -> bool:
-    if word.text.lower().rstrip(".") in pack.words.get("titles", frozenset()):
+    if word.text.lower().rstrip(".") in pack.words["titles"]:
         return True
     return pack.noun_is(word.text, "role") or pack.noun_is(word.lemma, "role")
 

@@ -21,7 +21,6 @@ OUTSIDE = (
 )
 ALWAYS_INSIDE = ("det", "amod", "flat", "nummod", "punct")
 CLAUSES = ("VERB", "AUX")
-NAME_LINKS = ("de", "para", "por", "sin", "contra", "con", "")  # "Médicos sin Fronteras", "Ana Ruiz | sobre el clima"
 BARRIERS = frozenset({":", ";"})
 DASHES = frozenset({",", "–", "—", "-", "(", ";"})
 
@@ -89,10 +88,16 @@ def _stays_outside(tree: Tree, top: int, kid: int, *, at_head: bool, conjuncts: 
     if relation == "appos":
         return _starts_bare(tree, kid)
     if relation in ("nmod", "obl", "advmod") and kid > top and above == "PROPN":
-        return tree.case(kid) not in (NAME_LINKS if not _starts_after_comma(tree, kid) else ("de",))
+        return not _goes_on_with_name(tree, kid)
     if kid < top and relation in ("advmod", "obl", "obj", "nmod", "acl"):
         return any(tree.words[i].text == "," for i in range(kid, top))
     return False
+
+
+def _goes_on_with_name(tree: Tree, kid: int) -> bool:
+    """ "Médicos [sin Fronteras]" does, "Ana Ruiz | sobre el clima" does not; behind a comma only "de" does."""
+    case = tree.case(kid)
+    return case == "de" if _starts_after_comma(tree, kid) else case == "" or case in tree.lists["name_links"]
 
 
 def _modifies_name(tree: Tree, top: int, kid: int) -> bool:

@@ -38,7 +38,6 @@ BEHIND = (
     AS_CLAUSE,
     "antecedent of the cue's object",
 )
-NO_ONE = frozenset({"nadie", "ninguno", "ninguna"})
 Options = tuple[Candidate, ...]
 """Candidates with one cue, of which at most one is a claim; the rules' own choice first."""
 
@@ -48,7 +47,7 @@ def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> lis
 
     Quotations come before according-phrases, those before what the cue governs in its own sentence.
     """
-    negations = pack.words.get("negations", frozenset({"no"}))
+    negations = pack.words["negations"]
     cues = {(s, cue.head): cue for s, tree in enumerate(reading.trees) for cue in find_cues(s, tree, lookup, negations)}
     phrases = [cue for s, tree in enumerate(reading.trees) for cue in find_phrases(s, tree, lookup)]
     attributed = find_attributed(reading, cues)
@@ -71,7 +70,7 @@ def find_candidates(reading: Reading, pack: LanguagePack, lookup: Lookup) -> lis
 
 def _governed(reading: Reading, cue: FoundCue, pack: LanguagePack) -> Iterator[Candidate]:
     for complement in find_complements(Site(reading, cue, pack)):
-        if _says(reading.trees[cue.sentence], cue, pack.words.get("negations", frozenset({"no"}))):
+        if _says(reading.trees[cue.sentence], cue, pack.words["negations"]):
             yield _candidate(reading, cue, complement, pack)
 
 
@@ -121,7 +120,7 @@ def _source(
     if cue.entry.word_class == "noun":
         return find_owner(tree, cue.head, taken | {complement.top})
     word = tree.words[cue.head]
-    times = pack.words.get("days", frozenset()) | pack.words.get("months", frozenset())
+    times = pack.words["days"] | pack.words["months"]
     passive = tree.kid(cue.head, "aux:pass") is not None or complement.rule in PASSIVE or _bare_participle(tree, cue)
     impersonal = cue.se and complement.rule != "phrase with a" and _impersonal(tree, cue, taken)
     found = find_source(tree, cue.head, passive_agent_only=passive or impersonal)
@@ -150,7 +149,7 @@ def _can_speak(tree: Tree, found: FoundSource, pack: LanguagePack) -> bool:
     """False for days, and for nouns that only ever stand for events or sayings: "este domingo", "el aumento de
     casos"."""
     word = tree.words[found.head]
-    times = pack.words.get("days", frozenset()) | pack.words.get("months", frozenset())
+    times = pack.words["days"] | pack.words["months"]
     if word.upos == "NOUN" and word.lemma.lower() in times:
         return False
     return found.reason == SUBJECT or not is_matter(word, pack)
@@ -202,7 +201,7 @@ def _is_supposed(tree: Tree, head: int) -> bool:
 
 def _by_nobody(tree: Tree, head: int) -> bool:
     """ "[Nadie] ha pedido que P"."""
-    return any(tree.words[k].lemma.lower() in NO_ONE for k in tree.kids(head, "nsubj"))
+    return any(tree.words[k].lemma.lower() in tree.lists["nobodies"] for k in tree.kids(head, "nsubj"))
 
 
 def _says(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:
@@ -237,4 +236,4 @@ def _nobodys(tree: Tree, head: int) -> bool:
     word = tree.words[head]
     if is_relation(word, "csubj") or word.deprel == "root":
         return True
-    return word.head >= 0 and tree.words[word.head].lemma.lower() in ("caber", "haber", "ser", "bastar", "faltar")
+    return word.head >= 0 and tree.words[word.head].lemma.lower() in tree.lists["impersonal_verbs"]

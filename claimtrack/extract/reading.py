@@ -84,14 +84,14 @@ def read_parse(parsed: ParsedText, pack: LanguagePack) -> Reading:
     quotations, skipped = find_quotations(parsed.text, pack.quotes)
     return Reading(
         text=parsed.text,
-        trees=tuple(plant(sentence) for sentence in parsed.sentences),
+        trees=tuple(plant(sentence, pack.words) for sentence in parsed.sentences),
         quotations=quotations,
         quoted=_outermost(quotations),
         paragraphs=tuple(Span(*m.span()) for m in PARAGRAPH.finditer(parsed.text)),
         starts=tuple(sentence.span.start for sentence in parsed.sentences),
         skipped=tuple(sorted((*parsed.skipped, *skipped), key=lambda notice: notice.span)),
         sayings=_sayings(pack),
-        times=pack.words.get("days", frozenset()) | pack.words.get("months", frozenset()),
+        times=pack.words["days"] | pack.words["months"],
     )
 
 

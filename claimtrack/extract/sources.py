@@ -9,11 +9,9 @@ from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
 from claimtrack.extract.tree import Tree, feat, is_relation, trim
 from claimtrack.model import Span, Word
 
-RELATIVES = frozenset({"que", "quien", "quienes", "cual", "cuales"})
 SUBJECT = "subject of the cue"
-CLITICS = frozenset({"me", "te", "se", "le", "les", "lo", "la", "los", "las", "nos", "os", "que"})
-SPOKEN = frozenset({"desde"})  # "indican desde [la OMS]"
-WRITTEN = frozenset({"desde", "en"})  # "se lee en [el documento]"
+SPOKEN = ("speaking_places",)  # "indican desde [la OMS]"
+WRITTEN = ("speaking_places", "writing_places")  # "se lee en [el documento]"
 SUBJECTS = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET")
 BRACKETS = "()[]«»“”\"'"
 FINITE = frozenset({"Ind", "Sub", "Cnd", "Imp"})
@@ -58,11 +56,12 @@ def find_source(tree: Tree, cue: int, *, passive_agent_only: bool = False) -> Fo
 def _subject(tree: Tree, verb: int) -> int | None:
     """The subject among a verb's children; where a parser found two, the one that is no relative pronoun."""
     found = [k for k in tree.kids(verb, "nsubj") if tree.words[k].upos in SUBJECTS]
-    return next((k for k in found if tree.words[k].lemma.lower() not in RELATIVES), next(iter(found), None))
+    relatives = tree.lists["relatives"]
+    return next((k for k in found if tree.words[k].lemma.lower() not in relatives), next(iter(found), None))
 
 
 def _behind_relative(tree: Tree, verb: int, subject: int, reason: str) -> FoundSource:
-    if tree.words[subject].lemma.lower() not in RELATIVES:
+    if tree.words[subject].lemma.lower() not in tree.lists["relatives"]:
         return FoundSource(subject, reason)
     antecedent = tree.words[verb].head if is_relation(tree.words[verb], "acl") else -1
     if not 0 <= antecedent < subject:
@@ -86,7 +85,7 @@ def _governor(tree: Tree, verb: int) -> tuple[int | None, str]:
         if feat(word, "VerbForm") in ("Part", "Ger") or word.upos == "ADJ":
             return head, "noun"
         mark = tree.kid(verb, "mark", "nsubj")
-        if mark is not None and tree.words[mark].text.lower() in RELATIVES:
+        if mark is not None and tree.words[mark].text.lower() in tree.lists["relatives"]:
             return head, "noun"
         around = _clause_around(tree, head)
         if around is not None and _agrees_with_clause(tree, verb, around):
@@ -136,7 +135,7 @@ def source_span(tree: Tree, head: int, *, avoid: frozenset[int]) -> Span | None:
         return None
     left = max((i for i in phrase if i < head and i in avoid), default=phrase[0] - 1)
     right = min((i for i in phrase if i > head and i in avoid), default=phrase[-1] + 1)
-    kept = trim(tree.words, range(left + 1, right), _loose)
+    kept = trim(tree.words, range(left + 1, right), lambda word: _loose(tree, word))
     return phrase_span(tree, kept) if kept else None
 
 
@@ -146,24 +145,28 @@ def find_beside(
     taken: Collection[int],
     times: Collection[str] = (),
     *,
-    places: frozenset[str] = SPOKEN,
+    places: Collection[str] = SPOKEN,
 ) -> FoundSource | None:
     """Who stands right behind a set-off cue, or where it was said: ", informó [el secretario]" · "indican desde
     [la OMS]".
 
-    For cues behind their content, whose subject parsers take for an object, or look for inside the content.
+    For cues behind their content, whose subject parsers take for an object, or look for inside the content. `places`
+    are the lists of prepositions that may lead to the place.
     """
     words = tree.words
+    prepositions = frozenset().union(*(tree.lists[name] for name in places))
     for i in range(max(cue) + 1, len(words)):
         word = words[i]
         if word.upos in ("PUNCT", "CCONJ", "SCONJ", "VERB", "AUX") or i in taken:
             return None
-        if word.upos in ("NOUN", "PROPN") or (word.upos in ("PRON", "NUM") and word.text.lower() not in CLITICS):
+        if word.upos in ("NOUN", "PROPN") or (
+            word.upos in ("PRON", "NUM") and word.text.lower() not in tree.lists["clitics"]
+        ):
             top = _phrase_top(tree, i, cue)
             case = tree.case(top) or (words[i - 1].text.lower() if words[i - 1].upos == "ADP" else "")
             if word.lemma.lower() in times:  # "señaló este viernes [el gobernador]"
                 continue
-            if not case or (case in places and top not in taken):
+            if not case or (case in prepositions and top not in taken):
                 return FoundSource(top, "stands behind the cue" if not case else f"place of saying, with {case}")
             end = max(tree.subtree(top))
             rest = list(range(end + 1, len(words)))
@@ -212,7 +215,7 @@ def find_owner(tree: Tree, noun: int, taken: Collection[int] = ()) -> FoundSourc
     """ "La advertencia [de la ONU] de que P" · "[X] hizo la propuesta de P": owner of a noun cue, or subject of its
     verb."""
     for kid in tree.kids(noun, "nmod"):
-        if kid not in taken and tree.case(kid) in ("de", "por", "entre"):
+        if kid not in taken and tree.case(kid) in tree.lists["owner_prepositions"]:
             return FoundSource(kid, "owner of the noun")
     verb = tree.words[noun].head
     if verb >= 0 and is_relation(tree.words[noun], "obj") and tree.words[verb].upos == "VERB":
@@ -223,12 +226,12 @@ def find_owner(tree: Tree, noun: int, taken: Collection[int] = ()) -> FoundSourc
 def find_place(tree: Tree, cue: int) -> FoundSource | None:
     """ "Desde [la OMS] sostienen que P": the body from which it is said, where the verb has no subject."""
     for kid in tree.kids(cue, "obl"):
-        if kid < cue and tree.case(kid) in SPOKEN and tree.words[kid].upos in ("NOUN", "PROPN"):
+        if kid < cue and tree.case(kid) in tree.lists["speaking_places"] and tree.words[kid].upos in ("NOUN", "PROPN"):
             return FoundSource(kid, f"place of saying, with {tree.case(kid)}")
     return None
 
 
-def _loose(word: Word) -> bool:
-    if word.lemma.lower() in RELATIVES:
+def _loose(tree: Tree, word: Word) -> bool:
+    if word.lemma.lower() in tree.lists["relatives"]:
         return True
     return word.upos in ("CCONJ", "ADP", "SCONJ") or (word.upos == "PUNCT" and word.text not in BRACKETS)

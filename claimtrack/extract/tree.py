@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from claimtrack.model import Sentence, Span, Word
@@ -11,12 +11,13 @@ from claimtrack.model import Sentence, Span, Word
 @dataclass(frozen=True, slots=True)
 class Tree:
     """A sentence with its words' children looked up once. Indices are positions in `words`, from 0; `kinds` are the
-    words' relations without subtype."""
+    words' relations without subtype, `lists` the language's word lists (claimtrack/word_lists.py)."""
 
     sentence: Sentence
     words: tuple[Word, ...]
     children: tuple[tuple[int, ...], ...]
     kinds: tuple[str, ...]
+    lists: Mapping[str, frozenset[str]]
 
     def kids(self, index: int, *deprels: str) -> list[int]:
         """Children of a word in order of the text; with `deprels` only those relations (subtypes count as their
@@ -70,14 +71,14 @@ class Tree:
         return " ".join(self.words[p].text.lower() for p in parts)
 
 
-def plant(sentence: Sentence) -> Tree:
+def plant(sentence: Sentence, lists: Mapping[str, frozenset[str]]) -> Tree:
     """The tree of a sentence; a head that points nowhere or at itself counts as the root."""
     children: list[list[int]] = [[] for _ in sentence.words]
     for word in sentence.words:
         if 0 <= word.head < len(children) and word.head != word.index:
             children[word.head].append(word.index)
     kinds = tuple(word.deprel.partition(":")[0] for word in sentence.words)
-    return Tree(sentence, sentence.words, tuple(tuple(c) for c in children), kinds)
+    return Tree(sentence, sentence.words, tuple(tuple(c) for c in children), kinds, lists)
 
 
 def is_relation(word: Word, *deprels: str) -> bool:

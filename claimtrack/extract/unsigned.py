@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterator
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.clause import is_finite, is_predicate, is_relative
 from claimtrack.extract.contents import clause_spans
-from claimtrack.extract.hedging import CONDITIONAL, MODALS, FoundHedge
+from claimtrack.extract.hedging import CONDITIONAL, FoundHedge
 from claimtrack.extract.morphology import is_conditional
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, HedgeKind, Span, TraceStep
 
-DATIVES = frozenset({"me", "te", "le", "nos", "les", "os"})
 COMPLEMENTS = ("ccomp", "csubj", "advcl", "xcomp")
 
 
@@ -86,11 +85,11 @@ def _asks(tree: Tree, index: int) -> bool:
 
 
 def _propose(sentence: int, reading: Reading, tree: Tree, found: FoundHedge, pack: LanguagePack) -> Candidate | None:
-    rule = _rule(tree, found, pack.words.get("later", frozenset()))
+    rule = _rule(tree, found, pack.words["later"])
     if rule is None:
         return None
     words = found.words
-    contents = _contents(sentence, reading, tree, found, pack.words.get("connectives", frozenset()))
+    contents = _contents(sentence, reading, tree, found, pack.words["connectives"])
     if not contents or not is_predicate(tree, found.clause):
         return None
     span = Span(tree.words[words[0]].span.start, tree.words[words[-1]].span.end)
@@ -121,8 +120,8 @@ def _rule(tree: Tree, found: FoundHedge, later: Collection[str]) -> str | None:
     if found.hedge.marker == CONDITIONAL:
         plain = place == "main" and not _happens_later(tree, found.clause, later)
         return "conditional of rumour" if _is_rumour(found) or plain or _states(tree, found) else None
-    if first.lemma.lower() in MODALS and len(found.words) <= 2:
-        sure = is_conditional(first) or len(found.words) == 2
+    if first.lemma.lower() in tree.lists["modals"] and len(found.words) <= 2:
+        sure = is_conditional(tree, first.index) or len(found.words) == 2
         return "epistemic modal" if place == "main" and sure else None
     if any(feat(tree.words[i], "VerbForm") == "Fin" for i in found.words):
         return "hedging predicate" if place == "main" and not _has_experiencer(tree, found.words[0]) else None
@@ -152,7 +151,7 @@ def _place(tree: Tree, clause: int) -> str:
 
 def _has_experiencer(tree: Tree, first: int) -> bool:
     """True where a dative stands at or before the first word: "[me] parece que P" is somebody's opinion."""
-    return any(tree.words[i].text.lower() in DATIVES for i in range(max(0, first - 1), first + 1))
+    return any(tree.words[i].text.lower() in tree.lists["datives"] for i in range(max(0, first - 1), first + 1))
 
 
 def _contents(
@@ -165,7 +164,7 @@ def _contents(
     """The clause that the hedge leaves open: the complement of "parece que", else the hedge's own clause."""
     words, cue = tree.words, found.words
     left_out: tuple[int, ...] = ()
-    if found.hedge.marker != CONDITIONAL and words[found.words[0]].lemma.lower() not in MODALS:
+    if found.hedge.marker != CONDITIONAL and words[found.words[0]].lemma.lower() not in tree.lists["modals"]:
         complement = _complement(tree, found)
         if complement is not None:
             return clause_spans(reading, sentence, complement, cue=cue, after=found.words[-1])
@@ -201,7 +200,7 @@ def _relative(tree: Tree, clause: int) -> int | None:
     """Index of the relative pronoun that opens the clause: it and its antecedent are no part of the content."""
     if not is_relation(tree.words[clause], "acl", "advcl"):
         return None
-    return next((i for i in tree.subtree(clause)[:5] if i < clause and is_relative(tree.words[i])), None)
+    return next((i for i in tree.subtree(clause)[:5] if i < clause and is_relative(tree, i)), None)
 
 
 def _connects(tree: Tree, kid: int, connectives: Collection[str]) -> bool:

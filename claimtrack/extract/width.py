@@ -10,38 +10,6 @@ from collections.abc import Collection
 from claimtrack.extract.tree import Tree, feat, is_relation
 
 ATTACHED = ("obl", "nmod", "advcl", "acl", "amod", "xcomp", "appos")
-REASONS = frozenset({"pues", "porque", "aunque", "sino", "mientras", "puesto"})
-TWO_WORD_REASONS = frozenset({"ya que", "por lo", "así como", "así que", "y que", "dado que"})
-OCCASIONS = frozenset(
-    [
-        "entrevista",
-        "rueda",
-        "conferencia",
-        "comunicado",
-        "declaraciones",
-        "discurso",
-        "mensaje",
-        "video",
-        "vídeo",
-        "twitter",
-        "facebook",
-        "cuenta",
-        "red",
-        "redes",
-        "programa",
-        "conversación",
-        "diálogo",
-        "reunión",
-        "acto",
-        "comparecencia",
-        "carta",
-        "tuit",
-        "evento",
-    ]
-)
-OCCASION_PREPOSITIONS = frozenset(
-    {"durante", "tras", "mediante", "vía", "ante", "luego", "después", "según", "citando"}
-)
 
 
 def trailing_words(tree: Tree, cue_head: int, cue: Collection[int], indices: list[int], *, clausal: bool) -> list[int]:
@@ -79,7 +47,9 @@ def _branch_at(tree: Tree, cue_head: int, start: int, cue: Collection[int]) -> l
 
 def _belongs(tree: Tree, branch: list[int], start: int) -> bool:
     first = tree.words[start].text.lower()
-    if first in OCCASION_PREPOSITIONS or any(tree.words[i].text.lower() in OCCASIONS for i in branch[:5]):
+    if first in tree.lists["occasion_prepositions"] or any(
+        tree.words[i].text.lower() in tree.lists["occasions"] for i in branch[:5]
+    ):
         return False
     return tree.words[start].upos in ("ADP", "SCONJ", "ADV") and not any(
         feat(tree.words[i], "VerbForm") == "Ger" for i in branch[:1]
@@ -89,4 +59,4 @@ def _belongs(tree: Tree, branch: list[int], start: int) -> bool:
 def _goes_on(tree: Tree, start: int) -> bool:
     first = tree.words[start].text.lower()
     second = f"{first} {tree.words[start + 1].text.lower()}" if start + 1 < len(tree.words) else first
-    return first in REASONS or second in TWO_WORD_REASONS
+    return bool(tree.lists["reasons"] & {first, second})

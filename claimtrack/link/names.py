@@ -83,14 +83,14 @@ def without_article(phrase: str, pack: LanguagePack) -> str:
 
 def is_deictic(phrase: str, pack: LanguagePack) -> bool:
     """A pronoun and the like, which names nobody: "ella", "quienes", "la misma"."""
-    weak = pack.words.get("deictics", frozenset()) | pack.words.get("articles", frozenset())
+    weak = pack.words["deictics"] | pack.words["articles"]
     return all(_bare(word) in weak for word in _WORD.finditer(phrase))
 
 
 def points_back(phrase: str, pack: LanguagePack) -> bool:
     """Whether the phrase makes sense only in its text: "esta alianza", "su gobierno", "ella"."""
     words = _without_articles(phrase, pack)
-    return not words or _bare(words[0]) in pack.words.get("deictics", frozenset())
+    return not words or _bare(words[0]) in pack.words["deictics"]
 
 
 def is_part_of(short: str, long: str) -> bool:
@@ -106,13 +106,13 @@ def _parts(phrase: str) -> Iterator[str]:
 
 def _without_articles(part: str, pack: LanguagePack) -> list[re.Match[str]]:
     words = list(_WORD.finditer(part))
-    while words and _bare(words[0]) in pack.words.get("articles", frozenset()):
+    while words and _bare(words[0]) in pack.words["articles"]:
         words = words[1:]
     return words
 
 
 def _runs(phrase: str, pack: LanguagePack) -> Iterator[_Run]:
-    particles = pack.words.get("name_particles", frozenset())
+    particles = pack.words["name_particles"]
     for number, part in enumerate(_parts(phrase)):
         words = _without_articles(part, pack)
         at = 0
@@ -145,7 +145,7 @@ def _acronym(phrase: str, first: str) -> str | None:
 
 def _before_relative(part: str, pack: LanguagePack) -> str:
     """ "Los aviones que salieron" -> "Los aviones"."""
-    relatives = pack.words.get("relatives", frozenset())
+    relatives = pack.words["relatives"] | pack.words["possessive_relatives"]
     cut = next((word.start() for word in _WORD.finditer(part) if word.group().casefold() in relatives), len(part))
     return part[:cut].strip()
 
@@ -169,7 +169,7 @@ def _run_end(words: Sequence[re.Match[str]], at: int, particles: frozenset[str])
 
 def _name_start(words: Sequence[re.Match[str]], at: int, end: int, pack: LanguagePack) -> int:
     """Past the titles: "Dr. Anthony Fauci", "Presidente Sebastián Piñera", "exjefe de la CIA Michael Hayden"."""
-    titles, given = pack.words.get("titles", frozenset()), _folded(pack.given_names)
+    titles, given = pack.words["titles"], _folded(pack.given_names)
     start = at
     while start < end and _bare(words[start]) in titles:
         start += 1

@@ -104,5 +104,5 @@ def read_speaking(name: str, pack: LanguagePack) -> Speaking:
 
 
 def speaking(parsed: ParsedText, pack: LanguagePack) -> Speaking:
-    trees = tuple(plant(sentence) for sentence in parsed.sentences)
+    trees = tuple(plant(sentence, pack.words) for sentence in parsed.sentences)
     return Speaking(parsed, trees, find_mentions(trees, name_book(pack)), pack)

@@ -24,7 +24,7 @@ def sentence(*rows: Row) -> Sentence:
 
 def cues_of(found: Sentence, pack: LanguagePack) -> list[tuple[str, str]]:
     text = " ".join(w.text for w in found.words)
-    cues: list[FoundCue] = list(find_cues(0, plant(found), index_cues(pack), frozenset({"no"})))
+    cues: list[FoundCue] = list(find_cues(0, plant(found, pack.words), index_cues(pack), frozenset({"no"})))
     return [(c.span.of(text), c.entry.lemma) for c in cues]
 
 
@@ -75,9 +75,11 @@ def test_a_headlines_verb_is_no_noun(pack: LanguagePack) -> None:
         ("dijo", "decir", "VERB", "decir"),
     ],
 )
-def test_a_word_is_led_back_to_its_infinitive(text: str, lemma: str, upos: str, infinitive: str) -> None:
+def test_a_word_is_led_back_to_its_infinitive(
+    text: str, lemma: str, upos: str, infinitive: str, pack: LanguagePack
+) -> None:
     word = Word(0, text, lemma, upos, {}, -1, "root", Span(0, len(text)))
-    assert infinitive in verb_lemmas(word)
+    assert infinitive in verb_lemmas(word, index_cues(pack))
 
 
 def test_the_longest_phrase_at_a_place_wins(pack: LanguagePack) -> None:
@@ -88,5 +90,5 @@ def test_the_longest_phrase_at_a_place_wins(pack: LanguagePack) -> None:
         ("Ana", "Ana", "PROPN", 2, "nmod"),
         ("llueve", "llover", "VERB", 0, "root"),
     )
-    [phrase] = find_phrases(0, plant(found), index_cues(pack))
+    [phrase] = find_phrases(0, plant(found, pack.words), index_cues(pack))
     assert (phrase.words, phrase.entry.lemma) == ((0, 1, 2), "de acuerdo con")

@@ -69,7 +69,7 @@ def test_nouns_tell_the_kind(pack: LanguagePack, lemma: str, kind: SourceKind | 
 
 @given(parsed=parses())
 def test_mentions_of_any_tree_lie_in_the_text(parsed: ParsedText, pack: LanguagePack) -> None:
-    mentions = find_mentions([plant(sentence) for sentence in parsed.sentences], name_book(pack))
+    mentions = find_mentions([plant(sentence, pack.words) for sentence in parsed.sentences], name_book(pack))
     inside = Span(0, len(parsed.text))
     assert all(inside.covers(m.span) for m in mentions.all)
     assert all(i in mentions.entities[m.entity].mentions for i, m in enumerate(mentions.all))

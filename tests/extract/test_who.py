@@ -165,7 +165,7 @@ def test_any_candidate_on_any_tree_is_resolved(
         source=words[head].span if head is not None else None,
         source_head=head,
     )
-    mentions = find_mentions([plant(sentence) for sentence in parsed.sentences], name_book(pack))
+    mentions = find_mentions([plant(sentence, pack.words) for sentence in parsed.sentences], name_book(pack))
     resolution = resolve_sources([candidate, candidate], mentions, parsed)[1]
     assert resolution.source_ref is None or Span(0, len(parsed.text)).covers(resolution.source_ref)
     assert grade_source_kind(candidate, resolution, mentions, parsed, pack) in SourceKind

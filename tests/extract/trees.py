@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import cache
+
+from claimtrack.config import resource_path
 from claimtrack.extract.tree import Tree, plant
+from claimtrack.lexicon import load_pack
 from claimtrack.model import Sentence, Span, Word
 
 
@@ -23,8 +28,13 @@ def sentence(notes: str) -> Sentence:
     return Sentence(0, Span(0, at - 1), tuple(words))
 
 
+@cache
+def _spanish_lists() -> Mapping[str, frozenset[str]]:
+    return load_pack(resource_path("seeds", "es")).words
+
+
 def tree(notes: str) -> Tree:
-    return plant(sentence(notes))
+    return plant(sentence(notes), _spanish_lists())
 
 
 def text_of(planted: Tree) -> str:

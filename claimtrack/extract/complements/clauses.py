@@ -161,7 +161,7 @@ def anaphora(at: Site) -> Iterator[Complement]:
     tree = at.tree
     near = {tree.words[i].text.lower() for i in range(max(0, at.first - 3), at.cue.head)}
     foregoing = [w.text.lower() for w in tree.words[at.last + 1 : at.last + 3]] == ["lo", "anterior"]
-    if not foregoing and not near & at.pack.words.get("clause_anaphors", frozenset()):
+    if not foregoing and not near & at.pack.words["clause_anaphors"]:
         return
     cut = next((i for i in range(at.first, max(0, at.first - 6), -1) if tree.words[i].text in (";", ",", ":")), None)
     if cut is not None and cut > 4:

@@ -8,8 +8,6 @@ from claimtrack.extract.complements.site import NOMINAL, Complement, Site, is_in
 from claimtrack.extract.tree import Tree, feat, is_relation
 
 OWN_SAYING = frozenset({"report", "factive", "opinion", "denial"})  # "dijo [estar feliz]": of the speaker himself
-OPENERS = frozenset({"", "a", "de", "en", "con", "que"})
-NOUN_OPENERS = frozenset({"de", "a", "para", "por"})
 FAR = 12  # words within which a noun's infinitive follows it
 OBLIQUE = ("obl", "nmod", "obj", "advcl", "xcomp", "acl", "ccomp", "iobj")
 
@@ -21,9 +19,9 @@ def infinitive(at: Site) -> Iterator[Complement]:
         return
     for top in at.kids("xcomp", "ccomp", "obj", "advcl", "csubj", "obl", "acl"):
         opener = at.preposition(top)
-        if top < at.cue.head or not is_infinitive(at.tree, top) or opener not in OPENERS:
+        if top < at.cue.head or not is_infinitive(at.tree, top):
             continue
-        if opener and not at.takes("inf"):
+        if opener and not (at.takes("inf") and opener in at.tree.lists["infinitive_openers"]):
             continue
         yield Complement(top, at.clause(top, after=at.last, grow=True), "infinitive")
 
@@ -37,7 +35,7 @@ def infinitive_of_a_noun(at: Site) -> Iterator[Complement]:
     for word in tree.words[at.last + 1 : at.last + 1 + FAR]:
         if word.upos in ("VERB", "AUX"):
             before = tree.words[word.index - 1]
-            if feat(word, "VerbForm") == "Inf" and before.text.lower() in NOUN_OPENERS:
+            if feat(word, "VerbForm") == "Inf" and before.text.lower() in tree.lists["noun_infinitive_openers"]:
                 top = word.head if is_relation(word, "aux", "cop") and word.head > word.index else word.index
                 yield Complement(top, at.clause(top, after=before.index, grow=True), "infinitive behind a noun")
             return
@@ -57,7 +55,7 @@ def relative_object(at: Site) -> Iterator[Complement]:
         return
     if is_relation(tree.words[relative], "nsubj") and not at.cue.se and tree.kid(head, "obj") is None:
         return
-    if tree.words[antecedent].text.lower() in ("algo", "cosa", "cuestión", "hecho", "extremo"):
+    if tree.words[antecedent].text.lower() in tree.lists["placeholders"]:
         antecedent = tree.words[antecedent].head if is_relation(tree.words[antecedent], "appos") else antecedent
     if antecedent < 0 or tree.words[antecedent].upos not in NOMINAL or _cannot_be_claimed(at, antecedent):
         return

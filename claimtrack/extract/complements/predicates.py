@@ -8,7 +8,6 @@ from claimtrack.extract.complements.site import Complement, Site, marks
 from claimtrack.extract.tree import is_relation
 
 PREDICATE = ("xcomp", "obl", "advcl", "nmod", "amod", "obl:agent", "ccomp", "acl", "obj")
-BARE = frozenset({"como", "de", ""})
 
 
 def small_clause(at: Site) -> Iterator[Complement]:
@@ -16,11 +15,12 @@ def small_clause(at: Site) -> Iterator[Complement]:
     if not at.takes("small"):
         return
     tree, head = at.tree, at.cue.head
+    openers = at.cue.entry.prepositions or {"", *tree.lists["predicate_openers"]}
     obj = tree.kid(head, "obj", "nsubj:pass")
     under = tree.kids(obj, "amod", "nmod") if obj is not None and obj > head else []  # "calificó la ley [de injusta]"
     own = [k for k in under if at.preposition(k) in at.cue.entry.prepositions]
     for top in [*tree.kids(head, *PREDICATE), *own]:
-        if top < head or top in at.cue.words or at.preposition(top) not in (at.cue.entry.prepositions or BARE):
+        if top < head or top in at.cue.words or at.preposition(top) not in openers:
             continue
         if top == obj and (tree.words[top].upos != "ADJ" or len(tree.kids(head, *PREDICATE)) > 1):
             continue
@@ -34,14 +34,14 @@ def small_clause(at: Site) -> Iterator[Complement]:
             if whole and not is_relation(tree.words[obj], "nsubj"):
                 first, last = min(whole[0], predicate[0]), max(whole[-1], predicate[-1])
                 yield Complement(top, at.stretch(first.start, last.end), "object and predicate")
-        charged = tree.words[top].upos == "NOUN" and at.cue.entry.lemma in at.pack.words.get("charges", frozenset())
+        charged = tree.words[top].upos == "NOUN" and at.cue.entry.lemma in at.pack.words["charges"]
         yield Complement(top, predicate, "predicate", nominal=charged and obj is None)
 
 
 def charge(at: Site) -> Iterator[Complement]:
     """ "Acusó a [X de fraude]", "criticó a [los países ricos por acumular dosis]": who is charged and with what."""
-    prepositions = at.cue.entry.prepositions | {"de", "por", "como"}
-    if at.cue.entry.lemma not in at.pack.words.get("charges", frozenset()):
+    prepositions = at.cue.entry.prepositions | at.tree.lists["charge_prepositions"]
+    if at.cue.entry.lemma not in at.pack.words["charges"]:
         return
     tree, head = at.tree, at.cue.head
     accused = next(

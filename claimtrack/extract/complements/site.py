@@ -13,7 +13,6 @@ from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Span
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "DET", "ADJ", "X"})
-NEUTER = frozenset({"ello", "esto", "eso", "aquello"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,7 @@ class Site:
     def is_person(self, top: int) -> bool:
         """True for what can't be claimed: a name, a pronoun for somebody, a role, an organisation."""
         word = self.tree.words[top]
-        if word.upos == "PROPN" or (word.upos == "PRON" and word.text.lower() not in NEUTER):
+        if word.upos == "PROPN" or (word.upos == "PRON" and word.text.lower() not in self.tree.lists["neuters"]):
             return True
         lemma = word.lemma.lower()
         somebody = self.pack.noun_is(lemma, "role") or self.pack.noun_is(lemma, "institution")
