@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimtrack.extract.sources import (
+    SPOKEN,
     WRITTEN,
     FoundSource,
     find_before,
@@ -121,20 +122,22 @@ def test_nobody_stands_beside_a_cue_that_a_comma_or_a_taken_word_follows() -> No
 @pytest.mark.parametrize(
     ("preposition", "places", "reason"),
     [
-        ("desde", {"desde"}, "place of saying, with desde"),
+        ("desde", SPOKEN, "place of saying, with desde"),
         ("en", WRITTEN, "place of saying, with en"),
-        ("en", {"desde"}, None),
+        ("en", SPOKEN, None),
         ("con", WRITTEN, None),
     ],
 )
-def test_a_place_speaks_only_behind_its_preposition(preposition: str, places: set[str], reason: str | None) -> None:
+def test_a_place_speaks_only_behind_its_preposition(
+    preposition: str, places: tuple[str, ...], reason: str | None
+) -> None:
     planted = tree(f"""
     indican indicar VERB 0 root
     {preposition} {preposition} ADP 4 case
     la el DET 4 det
     OMS OMS PROPN 1 obl
     """)
-    found = find_beside(planted, [0], [], places=frozenset(places))
+    found = find_beside(planted, [0], [], places=places)
     assert (found.reason if found else None) == reason
 
 
