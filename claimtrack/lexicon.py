@@ -130,7 +130,7 @@ def load_pack(folder: Path) -> LanguagePack:
             sources=tuple(_source(row) for row in _rows(folder / "sources.csv")),
             nouns=_nouns(folder / "nouns.csv"),
             given_names=_lines(folder / "given_names.txt"),
-            words=_word_lists(folder / "words.csv"),
+            words=load_words(folder),
             verb_endings=_endings(folder / "endings.csv", "verb"),
             participle_endings=_endings(folder / "endings.csv", "participle"),
             contractions={word: tuple(parts) for word, parts in settings["contractions"].items()},
@@ -236,7 +236,9 @@ def _nouns(path: Path) -> dict[str, frozenset[str]]:
     return {noun: frozenset(classes) for noun, classes in nouns.items()}
 
 
-def _word_lists(path: Path) -> dict[str, frozenset[str]]:
+def load_words(folder: Path) -> Mapping[str, frozenset[str]]:
+    """The word lists of seeds/<lang>/ alone, for who needs no more of the pack. Raises PackError."""
+    path = folder / "words.csv"
     lists: dict[str, set[str]] = {name: set() for name in WORD_LISTS}
     for row in _rows(path):
         lists[row.one_of("list", frozenset(WORD_LISTS))].add(row["word"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import combinations
 
-from claimtrack.extract.clause import NEGATIONS
+from claimtrack.config import resource_path
 from claimtrack.folding import words_in
+from claimtrack.lexicon import load_words
 from claimtrack.model import SURENESS, Certainty, Polarity
 from claimtrack.store import stem
 
@@ -57,7 +59,13 @@ def affirms(polarity: Polarity, contents: Sequence[str]) -> bool:
     """Whether the source puts the content forward as so: "negó que hubiera acuerdo" does not, nor does "dijo que no
     habrá acuerdo"; "negó que no haya acuerdo" does. A "no" counts where the content opens with it, subject aside."""
     opening = re.findall(r"\w+", contents[0].lower())[:OPENING]
-    return (polarity is Polarity.AFFIRMED) != bool(NEGATIONS.intersection(opening))
+    return (polarity is Polarity.AFFIRMED) != bool(_negations().intersection(opening))
+
+
+@cache
+def _negations() -> frozenset[str]:
+    """Spanish's, as the stems are: the product's own file, which no setting moves."""
+    return load_words(resource_path("seeds", "es"))["negations"]
 
 
 def shift(one: Certainty, other: Certainty) -> str:
