@@ -17,6 +17,7 @@ from benchmarks.store.__main__ import NOW, ROOT, TOOLS, database, draw_batch
 from benchmarks.store.material import Material
 from claimtrack.accounts import add_person
 from claimtrack.config import Settings
+from claimtrack.model import Decision
 from claimtrack.roles import Role
 from claimtrack.store import Store, find_queue, open_store, read_links, read_query, save_documents, verify
 from claimtrack.workflow import Order
@@ -130,7 +131,8 @@ def _check(store: Store, sittings: Sequence[Sitting]) -> bool:
     """Every decision that the desk took in stands in the log once, none is there that it refused, and the log holds."""
     accepted = Counter(note for sitting in sittings for note in sitting.accepted)
     with store.read() as session:
-        logged = Counter(link.decision.note for link in read_links(session))
+        entries = [link.entry for link in read_links(session)]
+    logged = Counter(entry.note for entry in entries if isinstance(entry, Decision))
     checked = verify(store)
     lost, unasked = accepted - logged, logged - accepted
     print(f"{accepted.total():,} decisions taken in, {sum(one.refused for one in sittings):,} refused as overtaken; ")

@@ -170,7 +170,8 @@ def test_axe_finds_nothing_on_any_page(
     at_claim(page, waiting[1])
     for path in (
         "/queue", "/queue?q=certainty:bad", f"/claims/{waiting[0]}", f"/documents/{card.id}", "/documents",
-        "/documents/new", "/sources", "/sources?name=x", "/dashboard", "/sources/1", "/search?q=kim", "/log", "/help", "/nowhere",
+        "/documents/new", "/sources", "/sources?name=x", "/dashboard", "/sources/1", "/search?q=kim", "/log", "/help",
+        "/nowhere",
     ):  # fmt: skip
         page.goto(path)
         found = Axe().run(page)
