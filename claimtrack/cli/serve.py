@@ -11,6 +11,8 @@ from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.lexicon import LanguagePack
 from claimtrack.parse import Parser
 
+LEVELS = ("debug", "info", "warning", "error")
+FORMATS = ("text", "json")
 PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -36,6 +38,11 @@ PEM = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--plain-http", is_flag=True, help="Let passwords cross a closed network unencrypted.")
 @click.option("--no-fetch", is_flag=True, help="Get no articles from the web, whatever somebody asks for.")
+@click.option("--metrics", is_flag=True, help="Numbers for Prometheus at /metrics, to whoever may read.")
+@click.option(
+    "--log-level", type=click.Choice(LEVELS), default="warning", show_default=True, help="What to write down."
+)
+@click.option("--log-format", type=click.Choice(FORMATS), default="text", show_default=True, help="How, to stderr.")
 @pass_wiring
 def serve(
     wiring: Wiring,
@@ -49,6 +56,9 @@ def serve(
     forwarded_allow_ips: str,
     plain_http: bool,
     no_fetch: bool,
+    metrics: bool,
+    log_level: str,
+    log_format: str,
 ) -> None:
     """Open the review desk in a browser: the queue with one key a claim, search, documents, sources, reports.
 
@@ -72,6 +82,7 @@ def serve(
         pack = wiring.load_pack()
         return pack, wiring.load_parser(pack)
 
+    web.set_up_logs(level=log_level, style=log_format)
     name = reviewer or wiring.settings.reviewer or getpass.getuser()
     app = web.create_app(
         wiring.settings,
@@ -81,6 +92,7 @@ def serve(
         names=frozenset(map(str.lower, names)),
         plain_http=plain_http,
         fetch=None if no_fetch else fetch_article,
+        measured=metrics,
     )
     trusted = tuple(part.strip() for part in forwarded_allow_ips.split(",") if part.strip()) if proxy_headers else ()
     who = "everybody logs in" if app.state.gate.is_team() else f"you decide as {name}"

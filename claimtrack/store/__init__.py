@@ -17,7 +17,7 @@ from claimtrack.store.decisions import (
     latest_decisions,
 )
 from claimtrack.store.documents import list_documents, load_document, page_of_documents
-from claimtrack.store.engine import Store, open_store, safe_url
+from claimtrack.store.engine import Store, check_revision, open_store, safe_url
 from claimtrack.store.facets import count_facets
 from claimtrack.store.highlight import find_marks
 from claimtrack.store.language import FIELDS, VALUES, Label, Place, Query, read_query
@@ -94,6 +94,7 @@ __all__ = [
     "Verified",
     "append_decision",
     "backup",
+    "check_revision",
     "claims_of_document",
     "copy_rows",
     "count_facets",

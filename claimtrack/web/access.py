@@ -15,15 +15,19 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from claimtrack.accounts import find_holder
+from claimtrack.errors import StoreError
 from claimtrack.roles import Right, Role, Use, rights_of
 from claimtrack.store import Store, has_accounts
 from claimtrack.web.cookies import session_secret
 
-OPEN_PATHS = frozenset({"/login", "/reset", "/report.css"})
+PROBES = frozenset({"/healthz", "/readyz"})
+"""Asked by machines that want to know whether the database answers: so the database is not asked who they are."""
+
+OPEN_PATHS = PROBES | {"/login", "/reset", "/report.css"}
 OPEN_FOLDERS = ("/static/",)
 """What anybody gets, logged in or not: nothing that is in the store."""
 
-PROGRAM_PATHS = ("/api/", "/openapi.json")
+PROGRAM_PATHS = ("/api/", "/openapi.json", "/metrics")
 """Where programs ask: a token says who they are, never a cookie, and what is wrong comes as JSON."""
 
 CHALLENGE = {"www-authenticate": 'Bearer realm="claimtrack"'}
@@ -109,19 +113,39 @@ class Gate:
 
 class Access:
     """Sets `request.state.principal` and turns away who may not come in: behind it every path but the open ones has a
-    principal, and every page one that may read. `ask` answers a browser that has to log in first."""
+    principal, and every page one that may read. `ask` answers a browser that has to log in first, `fail`
+    one that nobody can be looked up for."""
 
-    def __init__(self, app: ASGIApp, *, gate: Gate, ask: Callable[[Request], Response]) -> None:
-        self.app, self.gate, self.ask = app, gate, ask
+    def __init__(
+        self,
+        app: ASGIApp,
+        *,
+        gate: Gate,
+        ask: Callable[[Request], Response],
+        fail: Callable[[Request, Exception], Response],
+    ) -> None:
+        self.app, self.gate, self.ask, self.fail = app, gate, ask, fail
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
         request = Request(scope, receive)
-        request.state.principal = await run_in_threadpool(self.gate.identify, request)
-        answer = self._turned_away(request)
+        request.state.principal = None
+        answer = await run_in_threadpool(self._identified, request)
         await (answer or self.app)(scope, receive, send)
+
+    def _identified(self, request: Request) -> Response | None:
+        """Sets who asks; an answer where they may not come in."""
+        if request.url.path in PROBES:
+            return None
+        try:
+            request.state.principal = self.gate.identify(request)
+        except StoreError as error:
+            if is_for_programs(request.url.path):
+                return problem(503, "Service Unavailable", "the database cannot be used just now")
+            return self.fail(request, error)
+        return self._turned_away(request)
 
     def _turned_away(self, request: Request) -> Response | None:
         principal, path = request.state.principal, request.url.path

@@ -28,6 +28,7 @@ from claimtrack.web.brake import Brake
 from claimtrack.web.desk import Desk, Reader
 from claimtrack.web.failures import ask_to_log_in, show_failure
 from claimtrack.web.fetcher import Fetcher
+from claimtrack.web.metrics import Metrics
 from claimtrack.web.pages import (
     batch,
     claims,
@@ -35,6 +36,7 @@ from claimtrack.web.pages import (
     decisions,
     documents,
     filters,
+    health,
     help,
     login,
     queue,
@@ -44,6 +46,7 @@ from claimtrack.web.pages import (
     style,
 )
 from claimtrack.web.security import Guard, posting
+from claimtrack.web.watching import Watching
 
 STATIC = Path(__file__).with_name("static")
 
@@ -57,19 +60,29 @@ def create_app(
     names: frozenset[str] = frozenset(),
     plain_http: bool = False,
     fetch: Callable[[str], SourceText] | None = None,
+    measured: bool = False,
 ) -> Starlette:
     """The desk. While nobody has an account `reviewer` decides, with every right.
 
     `now` tells the time, `load` gives what new documents are read with (called for the first one). `names` are the
     hosts that a desk with accounts answers to, none: any; without accounts it answers to this machine's alone.
-    `plain_http` lets passwords come unencrypted. `fetch` gets an article from the web; None: nothing is. Raises
-    StoreError where the database can't be opened, BadSetting for bad rules.
+    `plain_http` lets passwords come unencrypted. `fetch` gets an article from the web; None: nothing is.
+    `measured`: numbers at /metrics. Raises StoreError where the database can't be opened, BadSetting for bad rules,
+    MissingExtra.
     """
     rules = load_rules(settings)
     store = open_store(settings)
     gate = Gate(store, local=reviewer, now=now)
     desk = Desk(
-        store, rules, now, Reader(load), Brake(now=now), settings.max_bytes, plain_http, fetch and Fetcher(fetch)
+        store=store,
+        rules=rules,
+        now=now,
+        reader=Reader(load),
+        brake=Brake(now=now),
+        max_bytes=settings.max_bytes,
+        plain_http=plain_http,
+        fetcher=Fetcher(fetch) if fetch else None,
+        metrics=Metrics(store) if measured else None,
     )
     api = create_api(desk)
 
@@ -102,6 +115,9 @@ def create_app(
             Route("/sources", sources.show_sources),
             Route("/sources/{id:int}", sources.show_source),
             Route("/help", help.show_help),
+            Route("/healthz", health.show_health),
+            Route("/readyz", health.show_readiness),
+            Route("/metrics", health.show_metrics),
             Route("/login", login.show_login, methods=["GET"]),
             Route("/login", posting(login.take_login, None), methods=["POST"]),
             Route("/logout", posting(login.take_logout, None), methods=["POST"]),
@@ -113,8 +129,9 @@ def create_app(
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[
+            Middleware(Watching, metrics=desk.metrics),
             Middleware(Guard, max_bytes=settings.max_bytes, names=_names(names, team=gate.is_team())),
-            Middleware(Access, gate=gate, ask=ask_to_log_in),
+            Middleware(Access, gate=gate, ask=ask_to_log_in, fail=show_failure),
         ],
         exception_handlers={ClaimtrackError: show_failure, HTTPException: show_failure},
         lifespan=closing,

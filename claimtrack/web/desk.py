@@ -21,6 +21,7 @@ from claimtrack.store import Store
 from claimtrack.web.access import Principal
 from claimtrack.web.brake import Brake
 from claimtrack.web.fetcher import Fetcher
+from claimtrack.web.metrics import Metrics
 
 
 @dataclass
@@ -52,7 +53,7 @@ class Reader:
 class Desk:
     """The store, the desk's rules, its clock, what reads new documents, and how large they may be. `plain_http`:
     whoever keeps the desk says that no stranger listens in, so that passwords may go over a network in the clear.
-    Without a `fetcher` nothing comes from the web."""
+    Without a `fetcher` nothing comes from the web; without `metrics` nothing is counted."""
 
     store: Store
     rules: Rules
@@ -62,6 +63,7 @@ class Desk:
     max_bytes: int
     plain_http: bool = False
     fetcher: Fetcher | None = None
+    metrics: Metrics | None = None
 
     def rules_for(self, principal: Principal) -> Rules:
         """With accounts, the role says who may settle, not the settings' list of editors."""

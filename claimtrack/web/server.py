@@ -35,7 +35,8 @@ def serve(app: Starlette, at: Listening, *, ready: Callable[[str], None]) -> Non
     family = socket.AF_INET6 if ":" in at.host else socket.AF_INET
     config = uvicorn.Config(
         app,
-        log_level="warning",
+        log_config=None,
+        access_log=False,
         server_header=False,
         proxy_headers=bool(at.trusted),
         forwarded_allow_ips=list(at.trusted),

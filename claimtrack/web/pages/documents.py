@@ -16,9 +16,11 @@ from claimtrack.model import SourceText
 from claimtrack.report.plain import web_link
 from claimtrack.store import claims_of_document, load_document, page_of_documents
 from claimtrack.text import read_text
+from claimtrack.web.access import principal_of
 from claimtrack.web.asked import number_in
 from claimtrack.web.desk import desk_of
 from claimtrack.web.failures import status_of
+from claimtrack.web.logs import note
 from claimtrack.web.render import render
 from claimtrack.web.views import document_view
 
@@ -92,6 +94,7 @@ def add_document(request: Request, form: FormData) -> Response:
             raise result.error
     except ClaimtrackError as error:
         return _form_page(request, written, problem=error)
+    note("document taken in", document=result.document_id, who=principal_of(request).name)
     return RedirectResponse(f"/documents/{result.document_id}", status_code=303)
 
 

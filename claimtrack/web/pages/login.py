@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from urllib.parse import urlsplit
 
 from starlette.datastructures import FormData
@@ -11,9 +12,11 @@ from starlette.responses import RedirectResponse, Response
 from claimtrack.accounts import MIN_PASSWORD, log_in, log_out, redeem_reset_token
 from claimtrack.errors import BadAccount
 from claimtrack.folding import name_key
+from claimtrack.web.access import principal_of
 from claimtrack.web.address import LOCAL_NAMES
 from claimtrack.web.cookies import drop_session, is_encrypted, session_secret, set_session
-from claimtrack.web.desk import desk_of
+from claimtrack.web.desk import Desk, desk_of
+from claimtrack.web.logs import note
 from claimtrack.web.render import render
 from claimtrack.web.words import BAD_CODE, BAD_LOGIN, DIFFERENT, IN_THE_CLEAR, TOO_OFTEN
 
@@ -35,8 +38,10 @@ def take_login(request: Request, form: FormData) -> Response:
     address, key = _address(request), name_key(name)
     pair = (address, key)
     if desk.brake.is_on(pair=(pair, TRIES), address=(address, TRIES_OF_ADDRESS), name=(key, TRIES_ON_NAME)):
+        _tell(desk, "braked", address)
         return _login_page(request, next=target, name=name, problem=TOO_OFTEN, status=429)
     made = log_in(desk.store, name, _text(form, "password"), now=desk.now())
+    _tell(desk, "refused" if made is None else "let in", address, made[1].name if made else None)
     if made is None:
         desk.brake.failed(pair=pair, address=address, name=key)
         return _login_page(request, next=target, name=name, problem=BAD_LOGIN, status=401)
@@ -50,6 +55,7 @@ def take_logout(request: Request, form: FormData) -> Response:  # noqa: ARG001
     secret = session_secret(request)
     if secret:
         log_out(desk_of(request).store, secret)
+        note("logout", who=principal_of(request).name)
     answer = RedirectResponse("/login", status_code=303)
     drop_session(request, answer)
     return answer
@@ -70,10 +76,11 @@ def take_reset(request: Request, form: FormData) -> Response:
     if password != _text(form, "again"):
         return _reset_page(request, problem=DIFFERENT, status=422)
     try:
-        redeem_reset_token(desk.store, _text(form, "code"), password, now=desk.now())
+        changed = redeem_reset_token(desk.store, _text(form, "code"), password, now=desk.now())
     except BadAccount:
         desk.brake.failed(code=address)
         return _reset_page(request, problem=BAD_CODE.format(least=MIN_PASSWORD), status=422)
+    note("password chosen with a code", who=changed.name, address=address)
     answer = RedirectResponse("/login", status_code=303)
     drop_session(request, answer)
     return answer
@@ -102,6 +109,14 @@ def _login_page(request: Request, *, next: str, name: str = "", problem: str = "
 
 def _reset_page(request: Request, *, problem: str = "", status: int = 200) -> Response:
     return render(request, "reset.html", status=status, problem=problem, least=MIN_PASSWORD)
+
+
+def _tell(desk: Desk, result: str, address: str, who: str | None = None) -> None:
+    """Without the name that was tried: people type passwords into the wrong field."""
+    level = logging.INFO if result == "let in" else logging.WARNING
+    note(f"login {result}", level, who=who, address=address)
+    if desk.metrics:
+        desk.metrics.logins.labels(result).inc()
 
 
 def _address(request: Request) -> str:
