@@ -25,7 +25,7 @@ DEMO_REPORT := $(OUT)/cumbre-kim-putin.html
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install demo test lint unit score train peers format docs screenshots clean distclean
+.PHONY: help install demo test lint audit unit score train peers format docs screenshots clean distclean
 
 help:  ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,11 +41,15 @@ demo: $(INSTALLED)  ## Ingest the demo article, print its claims, write out/cumb
 
 test: lint unit  ## Everything that CI checks: lint, then the tests
 
-lint: $(INSTALLED_DEV)  ## ruff, mypy --strict and the import contracts
+lint: $(INSTALLED_DEV)  ## ruff, mypy --strict, the import contracts and bandit
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/python -m bandit --quiet --recursive --severity-level medium claimtrack
+
+audit: $(INSTALLED_DEV)  ## pip-audit: are there known holes in what claimtrack stands on? Asks pypi.org
+	$(BIN)/python -m pip_audit --requirement constraints.txt --no-deps --disable-pip
 
 unit: $(INSTALLED_DEV)  ## The tests alone
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadfile

@@ -63,7 +63,8 @@ def render_view_reference(templates: Path) -> str:
 
 def blocks_of(page: Path) -> list[str]:
     """The names of a page's blocks as they come, those of the frame that it extends first."""
-    parsed = Environment(extensions=["jinja2.ext.i18n"]).parse(page.read_text(encoding="utf-8"))
+    # Nothing is rendered: the environment only parses.
+    parsed = Environment(extensions=["jinja2.ext.i18n"], autoescape=True).parse(page.read_text(encoding="utf-8"))
     parents = [extends.template for extends in parsed.find_all(nodes.Extends)]
     names = [
         name

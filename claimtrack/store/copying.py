@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Integer, Table, insert, select, text
+from sqlalchemy import Integer, Table, func, insert, select
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import StoreInUse
@@ -64,6 +64,6 @@ def _move_sequences(session: Session) -> None:
     for table in Base.metadata.sorted_tables:
         key = table.primary_key.columns.get("pk")
         if key is not None and isinstance(key.type, Integer):
-            last = f"coalesce((SELECT max(pk) FROM {table.name}), 0)"
-            sequence = f"pg_get_serial_sequence('{table.name}', 'pk')"
-            session.execute(text(f"SELECT setval({sequence}, greatest({last}, 1), {last} > 0)"))
+            last = select(func.coalesce(func.max(key), 0)).scalar_subquery()
+            sequence = func.pg_get_serial_sequence(table.name, "pk")
+            session.execute(select(func.setval(sequence, func.greatest(last, 1), last > 0)))

@@ -99,10 +99,9 @@ def _number(term: str, column: str, place: int) -> int:
 
 
 def _differing(session: Session, rows: Sequence[IndexedWords]) -> list[int]:
-    given = "unnest(CAST(:keys AS bigint[]), CAST(:words AS text[])) AS given (key, words)"
     differing = text(
-        f"SELECT given.key FROM {given} LEFT JOIN claim_search AS kept "
-        "ON kept.key = given.key AND kept.words = CAST(given.words AS tsvector) "
+        "SELECT given.key FROM unnest(CAST(:keys AS bigint[]), CAST(:words AS text[])) AS given (key, words) "
+        "LEFT JOIN claim_search AS kept ON kept.key = given.key AND kept.words = CAST(given.words AS tsvector) "
         "WHERE kept.key IS NULL ORDER BY given.key"
     )
     values = {"keys": [row.key for row in rows], "words": [vector_of(row) for row in rows]}

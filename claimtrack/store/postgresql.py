@@ -33,8 +33,9 @@ class Postgresql:
         return {} if writes else {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
     def lock(self, session: Session, *names: str) -> None:
-        given = "unnest(CAST(:names AS text[])) AS name"
-        lock = text(f"SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM {given}")
+        lock = text(
+            "SELECT pg_advisory_xact_lock(hashtextextended(name, 0)) FROM unnest(CAST(:names AS text[])) AS name"
+        )
         session.execute(lock, {"names": [f"claimtrack {name}" for name in names]})
 
     def take_keys(self, session: Session, table: str, count: int) -> list[int]:
