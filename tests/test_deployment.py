@@ -41,7 +41,7 @@ def services() -> dict[str, Any]:
 def command_of(arguments: list[str]) -> click.Command:
     """The command that these arguments name; fails where the program would refuse them."""
     command: click.Command = main
-    context = click.Context(main, info_name="claimtrack")
+    context = click.Context(main, info_name="claimtrack", **main.context_settings)  # click keeps its help option
     while isinstance(command, click.Group):
         command = command.commands[arguments[0]]
         arguments = arguments[1:]
