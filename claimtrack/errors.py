@@ -252,6 +252,11 @@ class BadQuery(ClaimtrackError):
         self.query, self.reason, self.at = query, reason, at
 
 
+class BadSourceAct(ClaimtrackError):
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"the sources stay as they are: {reason}.")
+
+
 class BadFilter(ClaimtrackError):
     """A filter of the queue that cannot be kept under its name."""
 

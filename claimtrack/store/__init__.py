@@ -20,6 +20,8 @@ from claimtrack.store.documents import list_documents, load_document, page_of_do
 from claimtrack.store.engine import Store, check_revision, open_store, safe_url
 from claimtrack.store.facets import count_facets
 from claimtrack.store.highlight import find_marks
+from claimtrack.store.identities import lock_sources, read_acts
+from claimtrack.store.joining import do_to_sources, find_sources_named, source_named, source_names
 from claimtrack.store.language import FIELDS, VALUES, Label, Place, Query, read_query
 from claimtrack.store.ledger import lock_log, read_head, read_links
 from claimtrack.store.log import read_kept, write_log
@@ -104,12 +106,14 @@ __all__ = [
     "decisions_by",
     "decisions_by_claim",
     "decisions_of",
+    "do_to_sources",
     "drop_filter",
     "find_answer",
     "find_by_document",
     "find_claims",
     "find_marks",
     "find_queue",
+    "find_sources_named",
     "has_accounts",
     "is_unchanged",
     "keep_answer",
@@ -125,12 +129,14 @@ __all__ = [
     "load_document",
     "load_source",
     "lock_log",
+    "lock_sources",
     "open_store",
     "origin_of",
     "page_of_documents",
     "page_of_sources",
     "place_in_queue",
     "query_of",
+    "read_acts",
     "read_head",
     "read_kept",
     "read_links",
@@ -141,6 +147,8 @@ __all__ = [
     "save_documents",
     "save_filter",
     "search",
+    "source_named",
+    "source_names",
     "stats",
     "stem",
     "tally_of",

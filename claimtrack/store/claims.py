@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from claimtrack.model import Decision, Span
@@ -15,7 +15,7 @@ from claimtrack.store.lookup import find_one
 from claimtrack.store.parts import in_parts
 from claimtrack.store.records import StoredClaim
 from claimtrack.store.rows import claim_of
-from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, HedgeRow, SourceRow
+from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, EntryRow, HedgeRow, SourceRow
 from claimtrack.workflow import live_verdict
 
 
@@ -75,10 +75,13 @@ CLAIMS: Select[*tuple[Any, ...]] = (
         DocumentRow.outlet,
         DocumentRow.url,
         DocumentRow.published,
+        SourceRow.pk.label("living_pk"),
         SourceRow.name.label("source_name"),
     )
     .join(DocumentRow, DocumentRow.pk == ClaimRow.document_pk)
-    .outerjoin(SourceRow, SourceRow.pk == ClaimRow.source_pk)
+    .outerjoin(EntryRow, EntryRow.claim_pk == ClaimRow.pk)
+    # Whom people took it for, else whom it was linked to: a claim that is just being stored has no entry yet.
+    .outerjoin(SourceRow, SourceRow.pk == func.coalesce(EntryRow.source_pk, ClaimRow.source_pk))
     .where(ClaimRow.pk.in_(PKS))
 )
 
@@ -133,7 +136,7 @@ def _stored(
         cue=surface(claim.cue),
         source=surface(claim.source),
         source_ref=surface(claim.source_ref),
-        source_id=row.source_pk,
+        source_id=found.living_pk,
         source_name=found.source_name,
         decisions=decisions,
         title=found.title,

@@ -60,7 +60,7 @@ def decisions_by_claim(session: Session, claim_ids: Iterable[str]) -> dict[str, 
     """Each claim's decisions in the order they were made, with those on the same claim in other versions of its
     article; claims without any are left out."""
     wanted = list(claim_ids)
-    others = _same_claims(session, wanted)
+    others = same_claims(session, wanted)
     asked = list(dict.fromkeys([*wanted, *(other for ids in others.values() for other in ids)]))
     made: dict[str, list[Decision]] = defaultdict(list)
     for part in in_parts(asked):
@@ -115,7 +115,7 @@ def _read(
     return (decision_of(row, position, pieces[row.pk]) for row, position in found)
 
 
-def _same_claims(session: Session, claim_ids: Sequence[str]) -> dict[str, list[str]]:
+def same_claims(session: Session, claim_ids: Sequence[str]) -> dict[str, list[str]]:
     """For each claim that stands in several versions, the ids that it has there, its own among them."""
     found: dict[str, list[str]] = defaultdict(list)
     for part in in_parts(claim_ids):

@@ -18,6 +18,7 @@ from claimtrack.model import Claim, Decision
 from claimtrack.store.decisions import decisions_by_claim, state_columns
 from claimtrack.store.dialect import IndexedWords
 from claimtrack.store.engine import dialect_of
+from claimtrack.store.identities import Living, read_living
 from claimtrack.store.keys import MAX_TURN, key_of, published_of, turn_of
 from claimtrack.store.parts import in_parts, insert_rows
 from claimtrack.store.rows import Values
@@ -140,7 +141,10 @@ def read_entries(session: Session, document_pks: Sequence[int]) -> list[Entry]:
         .where(ClaimRow.document_pk.in_(document_pks))
     ).all()
     decided = decisions_by_claim(session, [row.id for row in claims])
-    return [_entry(row, documents[row.document_pk], contents[row.pk], decided.get(row.id, ())) for row in claims]
+    living = read_living(session)
+    return [
+        _entry(row, documents[row.document_pk], contents[row.pk], decided.get(row.id, ()), living) for row in claims
+    ]
 
 
 CLAIM = (
@@ -169,17 +173,24 @@ NewClaim: TypeAlias = tuple[Values, Claim, str | None]
 """The values of a claim's row, the claim, and the name of its source."""
 
 
-def new_entries(document: Values, claims: Sequence[NewClaim]) -> list[Entry]:
+def new_entries(document: Values, claims: Sequence[NewClaim], living: Living) -> list[Entry]:
     """As read_entries, of a document that was just stored and is no version of another: from what was written."""
     about = SimpleNamespace(**document)
     return [
-        _entry(SimpleNamespace(**values, source_name=name), about, [span.of(about.text) for span in claim.contents], ())
+        _entry(
+            SimpleNamespace(**values, source_name=name),
+            about,
+            [span.of(about.text) for span in claim.contents],
+            (),
+            living,
+        )
         for values, claim, name in claims
     ]
 
 
-def _entry(claim: Any, document: Any, contents: Sequence[str], decisions: Sequence[Decision]) -> Entry:
+def _entry(claim: Any, document: Any, contents: Sequence[str], decisions: Sequence[Decision], living: Living) -> Entry:
     """Who says it is found under every name that is known here."""
+    source_pk, name = living.of(claim.id, claim.source_pk)
     text: str = document.text
     named = (text[claim.source_start : claim.source_end], text[claim.source_ref_start : claim.source_ref_end])
     given = [
@@ -187,12 +198,12 @@ def _entry(claim: Any, document: Any, contents: Sequence[str], decisions: Sequen
         for name, start in zip(named, (claim.source_start, claim.source_ref_start), strict=True)
         if start is not None
     ]
-    names = [*given, claim.source_name] if claim.source_name else given
+    names = [*given, *(one for one in (claim.source_name, name) if one)]
     return Entry(
         claim_pk=claim.pk,
         published=document.published,
         labels={
-            "source_pk": claim.source_pk,
+            "source_pk": source_pk,
             "outlet_key": document.outlet_key,
             "active": claim.active,
             "certainty": claim.certainty,

@@ -14,6 +14,7 @@ from claimtrack.errors import StoreRefused
 from claimtrack.model import Claim, Extraction, LinkedSource, SourceText, claim_id, document_id
 from claimtrack.store import rows
 from claimtrack.store.engine import dialect_of
+from claimtrack.store.identities import read_living
 from claimtrack.store.indexing import NewClaim, index_documents, new_entries
 from claimtrack.store.parts import in_parts, insert_rows
 from claimtrack.store.records import Followed, Saved, SaveStatus, Tools
@@ -135,7 +136,8 @@ def _save_part(session: Session, findings: Sequence[Finding], *, tools: Tools, n
     claims = _save_runs(session, running, tools=tools, now=now) if running else {}
     followed = follow_claims(session, [version for version in versions.values() if version.replaces])
     first = [document for document in documents if not versions[document["pk"]].replaces]
-    entries = [entry for document in first for entry in new_entries(document, claims[document["pk"]])]
+    living = read_living(session)
+    entries = [entry for document in first for entry in new_entries(document, claims[document["pk"]], living)]
     changed = {task.pk for task in tasks if task.status is not SaveStatus.UNCHANGED}
     changed |= {version.replaces for version in versions.values() if version.replaces}
     index_documents(session, changed - {document["pk"] for document in first}, entries)

@@ -11,11 +11,13 @@ from sqlalchemy.orm import Session
 
 from claimtrack.errors import NotFound
 from claimtrack.folding import name_key
+from claimtrack.identity import Identities
 from claimtrack.model import LinkedSource
 from claimtrack.store.engine import dialect_of
+from claimtrack.store.identities import read_identities
 from claimtrack.store.parts import in_parts
 from claimtrack.store.records import StoredSource
-from claimtrack.store.tables import ClaimRow, SourceAliasRow, SourceRow
+from claimtrack.store.tables import ClaimRow, EntryRow, SourceAliasRow, SourceRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +53,23 @@ def save_sources(session: Session, linked: Sequence[LinkedSource]) -> dict[str, 
 
 def list_sources(session: Session, *, named: str = "", limit: int | None = None, offset: int = 0) -> list[StoredSource]:
     """The sources with active claims, most claims first; `named`: those with a name that begins so."""
-    wanted = _counted().order_by(func.count(ClaimRow.pk).desc(), SourceRow.key).limit(limit).offset(offset)
+    identities = read_identities(session)
+    wanted = _counted().order_by(func.count(EntryRow.key).desc(), SourceRow.key).limit(limit).offset(offset)
     if key := name_key(named):
         found_as = select(SourceAliasRow.source_pk).where(SourceAliasRow.key.startswith(key, autoescape=True))
-        wanted = wanted.where(SourceRow.pk.in_(found_as) | SourceRow.key.startswith(key, autoescape=True))
-    return _read(session, wanted)
+        merged = session.execute(found_as.where(SourceAliasRow.source_pk.in_(list(identities.roots)))).scalars()
+        wanted = wanted.where(
+            SourceRow.pk.in_(found_as)
+            | SourceRow.key.startswith(key, autoescape=True)
+            | SourceRow.pk.in_({identities.root(pk) for pk in merged})
+        )
+    return _read(session, wanted, identities)
 
 
 def load_source(session: Session, number: int) -> StoredSource:
-    """A source with active claims, by its id. Raises NotFound."""
-    found = _read(session, _counted().where(SourceRow.pk == number))
+    """A source with active claims, by its id; one that was merged is the source that it is now. Raises NotFound."""
+    identities = read_identities(session)
+    found = _read(session, _counted().where(SourceRow.pk == identities.root(number)), identities)
     if not found:
         raise NotFound("source", str(number), "List those that are quoted with 'claimtrack sources'.")
     return found[0]
@@ -68,7 +77,8 @@ def load_source(session: Session, number: int) -> StoredSource:
 
 def page_of_sources(session: Session, *, limit: int, after: int = 0) -> tuple[list[StoredSource], int | None]:
     """The next `limit` sources with active claims in the order they were first found, and the id to go on behind."""
-    found = _read(session, _counted().where(SourceRow.pk > after).order_by(SourceRow.pk).limit(limit + 1))
+    wanted = _counted().where(SourceRow.pk > after).order_by(SourceRow.pk).limit(limit + 1)
+    found = _read(session, wanted, read_identities(session))
     shown = found[:limit]
     return shown, shown[-1].id if len(found) > limit else None
 
@@ -76,21 +86,32 @@ def page_of_sources(session: Session, *, limit: int, after: int = 0) -> tuple[li
 def _counted() -> Select[SourceRow, int, int]:
     """Sources with the numbers of their active claims and of the documents that these stand in."""
     return (
-        select(SourceRow, func.count(ClaimRow.pk), func.count(distinct(ClaimRow.document_pk)))
-        .join(ClaimRow, ClaimRow.source_pk == SourceRow.pk)
-        .where(ClaimRow.active)
+        select(SourceRow, func.count(EntryRow.key), func.count(distinct(ClaimRow.document_pk)))
+        .join(EntryRow, EntryRow.source_pk == SourceRow.pk)
+        .join(ClaimRow, ClaimRow.pk == EntryRow.claim_pk)
+        .where(EntryRow.active)
         .group_by(SourceRow.pk)
     )
 
 
-def _read(session: Session, counted: Select[SourceRow, int, int]) -> list[StoredSource]:
+def _read(session: Session, counted: Select[SourceRow, int, int], identities: Identities) -> list[StoredSource]:
+    """With every name that they and those merged into them were found under."""
     found = session.execute(counted).all()
-    aliases: dict[int, list[str]] = defaultdict(list)
-    for part in in_parts([source.pk for source, _, _ in found]):
+    shown = {source.pk: source.pk for source, _, _ in found}
+    roots = shown | {pk: root for pk, root in identities.roots.items() if root in shown}
+    aliases: dict[int, dict[str, str]] = defaultdict(dict)
+    for part in in_parts(list(roots)):
         rows = select(SourceAliasRow).where(SourceAliasRow.source_pk.in_(part)).order_by(SourceAliasRow.key)
         for row in session.execute(rows).scalars():
-            aliases[row.source_pk].append(row.alias)
+            aliases[roots[row.source_pk]].setdefault(row.key, row.alias)
     return [
-        StoredSource(source.pk, source.name, source.kind, tuple(aliases[source.pk]), claims=count, documents=documents)
+        StoredSource(
+            source.pk,
+            source.name,
+            source.kind,
+            tuple(aliases[source.pk].values()),
+            claims=count,
+            documents=documents,
+        )
         for source, count, documents in found
     ]

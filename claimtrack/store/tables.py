@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
+from claimtrack.identity import Deed
 from claimtrack.model import (
     Act,
     Anonymity,
@@ -477,3 +478,24 @@ class SavedFilterRow(Base):
     name: Mapped[str] = mapped_column(Text)
     query: Mapped[str] = mapped_column(Text)
     sort: Mapped[str] = mapped_column(String(24))
+
+
+class SourceActRow(Base):
+    """What somebody joined or parted among sources (identity.py). Triggers refuse UPDATE and DELETE; `pk` gives the
+    order."""
+
+    __tablename__ = "source_acts"
+    __table_args__ = (
+        CheckConstraint("length(reviewer) > 0", name="reviewer"),
+        CheckConstraint("(deed = 'undo') = (undoes IS NOT NULL)", name="undo"),
+    )
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    deed: Mapped[Deed] = mapped_column(_enum(Deed, "deed"))
+    source_pk: Mapped[int] = mapped_column(ForeignKey("sources.pk"))
+    into_pk: Mapped[int | None] = mapped_column(ForeignKey("sources.pk"))
+    claims: Mapped[list[Any]] = mapped_column(JSON)
+    undoes: Mapped[int | None] = mapped_column(ForeignKey("source_acts.pk"))
+    reviewer: Mapped[str] = mapped_column(Text)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    note: Mapped[str] = mapped_column(Text)

@@ -15,6 +15,7 @@ from claimtrack.errors import (
     BadDecision,
     BadFilter,
     BadQuery,
+    BadSourceAct,
     ClaimtrackError,
     InputError,
     NotFound,
@@ -35,6 +36,7 @@ STATUSES: tuple[tuple[type[ClaimtrackError], int], ...] = (
     (Overtaken, 409),
     (BadDecision, 422),
     (BadFilter, 422),
+    (BadSourceAct, 422),
     (InputError, 422),
     (StoreError, 503),
 )

@@ -9,14 +9,15 @@ from claimtrack.report.labels import SOURCE_KINDS
 from claimtrack.store import ClaimFilter, find_claims, list_sources, load_source
 from claimtrack.web.asked import number_in
 from claimtrack.web.desk import desk_of
+from claimtrack.web.pages.joining import acts_on
 from claimtrack.web.render import render
 from claimtrack.web.views import claim_line
 
 PORTION = 100
 """Sources on a page."""
 
-MOST = 500
-"""Claims that a source's page shows, the latest."""
+MOST = 90
+"""Claims that a source's page shows, the latest: no more than a form can mark."""
 
 
 def show_sources(request: Request) -> Response:
@@ -39,7 +40,8 @@ def show_source(request: Request) -> Response:
     number = request.path_params["id"]
     with desk_of(request).store.read() as session:
         source = load_source(session, number)
-        claims = find_claims(session, ClaimFilter(source_id=number, limit=MOST))
+        claims = find_claims(session, ClaimFilter(source_id=source.id, limit=MOST))
+        acts = acts_on(session, source.id)
     lines = [claim_line(claim) for claim in claims]
     kind = SOURCE_KINDS[source.kind].label
-    return render(request, "source.html", here="sources", source=source, kind=kind, lines=lines)
+    return render(request, "source.html", here="sources", source=source, kind=kind, lines=lines, acts=acts)
