@@ -20,6 +20,8 @@ from claimtrack.report.view import ClaimView, DocumentView, Method, ModelFile, R
 from claimtrack.store.records import StoredClaim, StoredDocument
 
 EXCERPT_LENGTH = 160
+DETAILED = 500
+"""With more claims than these a report is condensed: it is sent by mail, and the tables of words are a third of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +40,13 @@ def build_view(
     Reports of documents show whole articles; those of a source or a query only the claims in their context.
     """
     whole = scope in (Scope.DOCUMENT, Scope.STORE)
+    condensed = sum(len(item.claims) for item in reported) > DETAILED
     documents: list[DocumentView] = []
     claims: list[ClaimView] = []
     for item in reported:
-        document = view_document(item, len(documents) + 1, first_claim=len(claims) + 1, whole=whole, words=words)
+        document = view_document(
+            item, len(documents) + 1, first_claim=len(claims) + 1, whole=whole, condensed=condensed, words=words
+        )
         documents.append(document)
         claims.extend(document.claims)
     if scope is Scope.STORE and len(documents) == 1:
@@ -59,6 +64,7 @@ def build_view(
         sources=sources,
         roles=tuple(map(words.tag, ROLES.values())),
         documents=tuple(documents),
+        condensed=condensed,
     )
 
 
@@ -70,13 +76,15 @@ SCOPES: Mapping[Scope, Tag] = {
 }
 
 
-def view_document(item: Reported, number: int, *, first_claim: int, whole: bool, words: Language) -> DocumentView:
+def view_document(
+    item: Reported, number: int, *, first_claim: int, whole: bool, condensed: bool = False, words: Language
+) -> DocumentView:
     """A document's section; its claims are numbered from `first_claim` in the order of the text."""
     document = item.document
     stored = sorted(item.claims, key=reading_order)
     ref = view_document_ref(document, words)
     claims = tuple(
-        view_claim(claim, document.text, ref, n, whole=whole, words=words)
+        view_claim(claim, document.text, ref, n, whole=whole, condensed=condensed, words=words)
         for n, claim in enumerate(stored, start=first_claim)
     )
     sources = group_by_source(claims, words)

@@ -42,9 +42,17 @@ def view_document_ref(document: StoredDocument, words: Language) -> DocumentRef:
 
 
 def view_claim(
-    stored: StoredClaim, text: str, document: DocumentRef, number: int, *, whole: bool, words: Language
+    stored: StoredClaim,
+    text: str,
+    document: DocumentRef,
+    number: int,
+    *,
+    whole: bool,
+    words: Language,
+    condensed: bool = False,
 ) -> ClaimView:
-    """The claim, which stands in `text`; `whole` says that the report shows all of that."""
+    """The claim, which stands in `text`; `whole` says that the report shows all of that, `condensed` that it has no
+    room for the steps of the trace."""
     claim = stored.claim
     source, named = speaker_of(stored, words)
     own = marks_of([claim], first=number)
@@ -73,7 +81,7 @@ def view_claim(
         certainty=words.tag(CERTAINTIES[claim.certainty]),
         verdict=words.tag(VERDICTS[stored.verdict]),
         decisions=tuple(_verdicts(stored.decisions, words)),
-        why=explain(claim, text, words),
+        why=explain(claim, text, words, steps=not condensed),
         document=document,
         original=link_into(document.url, claim.contents[0].of(text)),
     )

@@ -50,7 +50,7 @@ class Language:
         return str(self.translations.ngettext(one, many, number)) % {"number": self.number(number), **values}
 
     def tag(self, tag: Tag) -> Tag:
-        return replace(tag, label=self.gettext(tag.label), hint=self.gettext(tag.hint))
+        return _tag(self, tag)
 
     def number(self, number: int) -> str:
         """Thousands as the locale parts them: 9999 and 12.345 in Spanish, 12,345 in English."""
@@ -81,6 +81,11 @@ class Language:
         if self.code == "es":
             return enumerated(words, joint=joint)
         return str(format_list(words, style="standard" if joint == "y" else "or", locale=self.locale))
+
+
+@cache  # each claim has six, out of some thirty
+def _tag(language: Language, tag: Tag) -> Tag:
+    return replace(tag, label=language.gettext(tag.label), hint=language.gettext(tag.hint))
 
 
 @cache

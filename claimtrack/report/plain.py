@@ -37,9 +37,14 @@ def link_into(page: Link | None, passage: str) -> Link | None:
         return page
     words = passage.split()
     ends = [words] if len(words) <= 2 * FRAGMENT_WORDS else [words[:FRAGMENT_WORDS], words[-FRAGMENT_WORDS:]]
-    # A hyphen and a comma have a meaning in the fragment; quote() leaves the first.
-    told = ",".join(quote(" ".join(part), safe="").replace("-", "%2D") for part in ends)
+    told = ",".join(_quoted(" ".join(part)) for part in ends)
     return Link(page.text, f"{page.href}#:~:text={told}")
+
+
+def _quoted(text: str) -> str:
+    """Letters stay as they are, which is shorter; browsers take them. A hyphen, a comma and an ampersand have a meaning
+    in the fragment."""
+    return "".join(letter if letter.isalnum() else quote(letter, safe="").replace("-", "%2D") for letter in text)
 
 
 def view_moment(moment: datetime, words: Language) -> Moment:

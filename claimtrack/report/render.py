@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 
+from babel.support import NullTranslations
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
 from claimtrack.report.language import load_language
-from claimtrack.report.owned import own_environment, own_files, pinned_to
+from claimtrack.report.owned import Unindented, own_environment, own_files, pinned_to
 from claimtrack.report.view import ReportView
 from claimtrack.report.view_claim import ClaimReportView
 from claimtrack.report.view_source import SourceReportView
@@ -59,7 +61,7 @@ def _environment(templates: Path, language: str) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        extensions=["jinja2.ext.i18n"],
+        extensions=["jinja2.ext.i18n", Unindented],
     )
     return _speaking(environment, language)
 
@@ -72,4 +74,22 @@ def _own_environment(templates: Path, language: str, own: Path, files: tuple[str
 def _speaking(environment: Environment, language: str) -> Environment:
     translations = load_language(language).translations
     environment.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    environment.globals["_"] = _gettext_of(translations)
     return environment
+
+
+def _gettext_of(translations: NullTranslations) -> Callable[..., Markup]:
+    """As Jinja's own, which looks up and formats a message anew each time: a fifth of a page's time."""
+
+    @cache
+    def told(message: str) -> Markup:
+        return Markup(translations.gettext(message))
+
+    @cache
+    def plain(message: str) -> Markup:
+        return told(message) % ()
+
+    def gettext(message: str, **values: object) -> Markup:
+        return told(message) % values if values else plain(message)
+
+    return gettext

@@ -238,7 +238,8 @@ class DocumentView:
 class ReportView:
     """A whole report; `summary`, `certainty`, `verdicts` and `sources` speak of all its documents together.
 
-    `language` is the code of the report's own words ("es", "en"); its articles keep theirs.
+    `language` is the code of the report's own words ("es", "en"); its articles keep theirs. A `condensed` one has so
+    many claims that it tells the reasons for each in sentences only.
     """
 
     language: str
@@ -252,6 +253,7 @@ class ReportView:
     sources: tuple[SourceRow, ...]
     roles: tuple[Tag, ...]
     documents: tuple[DocumentView, ...]
+    condensed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

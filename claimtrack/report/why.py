@@ -14,8 +14,9 @@ LIKELY = "likely a claim, "
 DROPPED = "the source around it sounds surer than this one"
 
 
-def explain(claim: Claim, text: str, words: Language = SPANISH) -> WhyView:
-    """Why `claim` was found in `text`: what attributes it, what is claimed, who says it, why it sounds that sure."""
+def explain(claim: Claim, text: str, words: Language = SPANISH, *, steps: bool = True) -> WhyView:
+    """Why `claim` was found in `text`: what attributes it, what is claimed, who says it, why it sounds that sure; and
+    the `steps` of its trace."""
     sentences = (
         _attribution(claim, text, words),
         _who(claim, text, words),
@@ -28,7 +29,7 @@ def explain(claim: Claim, text: str, words: Language = SPANISH) -> WhyView:
     return WhyView(
         rule=claim.trace.rule,
         sentences=tuple(sentence for sentence in sentences if sentence),
-        steps=tuple(_step(step, text, words) for step in claim.trace.steps),
+        steps=tuple(_step(step, text, words) for step in claim.trace.steps) if steps else (),
     )
 
 

@@ -134,6 +134,23 @@ def test_why_of_every_claim_can_be_opened_without_script() -> None:
     assert "«ha confirmado» (de «confirmar»)" in root.first("details", class_="why").text
 
 
+def many_claims(scope: Scope, times: int) -> ReportView:
+    one = article(title="Uno")
+    return build_view([Reported(one.document, [*one.claims] * times)] * 2, scope=scope, created=CREATED)
+
+
+@pytest.mark.parametrize("scope", [Scope.QUERY, Scope.STORE])
+def test_report_of_very_many_claims_tells_each_reason_in_sentences_only(scope: Scope) -> None:
+    few, many = page(many_claims(scope, 41)), page(many_claims(scope, 42))
+    for root, condensed in ((few, False), (many, True)):
+        assert bool(list(root.all("table", class_="steps"))) is not condensed
+        assert ("palabra por palabra" in root.text) is condensed
+        reasons = [details.text for details in root.all("details", class_="why")]
+        assert len(reasons) == (504 if condensed else 492)
+        assert "«ha confirmado» (de «confirmar»)" in reasons[0]
+        assert article().claims[0].id in reasons[0]
+
+
 def test_method_names_versions_and_hashes() -> None:
     method = page(article_view()).first("section", class_="method").text
     for value in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 
 from claimtrack import __version__
@@ -43,7 +43,9 @@ def verdicts_feed(title: str, address: str, reported: Sequence[Reported], words:
     return _feed("verdicts", told, address, "verdicts.atom", "index.html", reported, entries, words)
 
 
-def source_feed(title: str, address: str, source: SourceMaterial, numbers: dict[str, int], words: Language) -> FeedView:
+def source_feed(
+    title: str, address: str, source: SourceMaterial, numbers: Mapping[str, int], words: Language
+) -> FeedView:
     """The latest claims of a source; `numbers` has each claim's number in its document's page, by the claim's id."""
     entries = tuple(
         _claim(item, numbers[claim.id], claim, address) for item in source.reported for claim in item.claims

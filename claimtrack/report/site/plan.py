@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -50,10 +50,10 @@ def plan_site(reported: Sequence[Reported], options: SiteOptions) -> list[Planne
     """Every file of the site, pages before the lists that lead to them. `reported` comes the latest first, as
     find_by_document gives it; every document with all of its claims."""
     site = _Site(options, load_language(options.language), digest_of_program(options))
-    sources = sources_in(reported)
+    sources, numbers = sources_in(reported), numbers_in(reported)
     return [
         *(site.document(item) for item in reported),
-        *(file for source in sources for file in site.source(source, reported)),
+        *(file for source in sources for file in site.source(source, numbers)),
         *site.lists(reported, sources),
         *site.search(reported),
     ]
@@ -92,7 +92,7 @@ class _Site:
         path = document_path(item.document.card.id)
         return self._report(path, "document.html", "documents.atom", item, view)
 
-    def source(self, source: SourceMaterial, reported: Sequence[Reported]) -> Iterator[PlannedFile]:
+    def source(self, source: SourceMaterial, numbers: Mapping[str, int]) -> Iterator[PlannedFile]:
         def view() -> ReportView:
             created = changed_at(source.reported)
             return build_view(
@@ -100,14 +100,12 @@ class _Site:
             )
 
         def feed() -> FeedView:
-            wanted = {item.document.card.id for item in source.reported}
-            return source_feed(
-                self.options.title, self.options.address, source, numbers_in(reported, wanted), self.words
-            )
+            return source_feed(self.options.title, self.options.address, source, numbers, self.words)
 
+        places = [numbers[claim.id] for claim in source.claims]
         feed_path = f"{source.path.removesuffix('.html')}.atom"
         yield self._report(source.path, "source.html", feed_path, source, view)
-        yield self._feed(feed_path, source, feed)
+        yield self._feed(feed_path, (source, places), feed)
 
     def lists(self, reported: Sequence[Reported], sources: Sequence[SourceMaterial]) -> Iterator[PlannedFile]:
         for month, items in groupby(reported, key=month_of):
@@ -159,12 +157,11 @@ def with_source_pages(view: ReportView, pages: dict[str, str]) -> ReportView:
     return replace(view, documents=documents)
 
 
-def numbers_in(reported: Sequence[Reported], documents: set[str]) -> dict[str, int]:
+def numbers_in(reported: Sequence[Reported]) -> dict[str, int]:
     """Each claim's number in its document's page, by the claim's id."""
     return {
         claim.id: number
         for item in reported
-        if item.document.card.id in documents
         for number, claim in enumerate(sorted(item.claims, key=reading_order), start=1)
     }
 
