@@ -23,7 +23,7 @@ def trailing_words(tree: Tree, cue_head: int, cue: Collection[int], indices: lis
         comma = last + 1 < len(tree.words) and tree.words[last + 1].text == ","
         start = last + 2 if comma else last + 1
         branch = _branch_at(tree, cue_head, start, cue)
-        if branch is None or not (_goes_on(tree, start) and clausal if comma else _belongs(tree, branch, start)):
+        if branch is None or not _continues(tree, branch, start, comma=comma, clausal=clausal):
             return grown
         grown = sorted({*grown, *range(last + 1, max(branch) + 1)})
 
@@ -43,6 +43,20 @@ def _branch_at(tree: Tree, cue_head: int, start: int, cue: Collection[int]) -> l
     if branch[0] != start or set(branch) & set(cue) or branch[-1] - branch[0] + 1 != len(branch):
         return None
     return branch
+
+
+def _continues(tree: Tree, branch: list[int], start: int, *, comma: bool, clausal: bool) -> bool:
+    if clausal and _is_second_clause(tree, branch, start):
+        return True
+    return clausal and _goes_on(tree, start) if comma else _belongs(tree, branch, start)
+
+
+def _is_second_clause(tree: Tree, branch: list[int], start: int) -> bool:
+    """ "dijo que no irá [y que lo siente]": after a que-clause, "y que" can only go on with what is said."""
+    if tree.words[start].upos != "CCONJ" or start + 1 >= len(tree.words):
+        return False
+    top = next(i for i in branch if tree.words[i].head not in branch)
+    return tree.words[start + 1].text.lower() == "que" or is_relation(tree.words[top], "ccomp")
 
 
 def _belongs(tree: Tree, branch: list[int], start: int) -> bool:
