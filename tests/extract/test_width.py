@@ -66,3 +66,19 @@ def test_a_branch_that_runs_back_over_the_content_is_left_out() -> None:
     Ana Ana PROPN 1 obl
     """)
     assert grown(planted, [at(planted, "verdades")]) == "verdades"
+
+
+@pytest.mark.parametrize(
+    ("follows", "taken"),
+    [
+        ("y y CCONJ 7 cc\nque que SCONJ 7 mark\nvolverá volver VERB 1 conj", True),
+        (", , PUNCT 8 punct\npero pero CCONJ 8 cc\nque que PRON 8 nsubj\nvolverá volver VERB 1 conj", True),
+        (", , PUNCT 7 punct\npero pero CCONJ 7 cc\nvolverá volver VERB 1 ccomp", True),
+        ("y y CCONJ 6 cc\nsalió salir VERB 1 conj", False),
+    ],
+)
+def test_a_second_que_clause_hung_on_the_cue_is_said_too(follows: str, taken: bool) -> None:
+    planted = tree(CLAUSE + follows)
+    rest = " ".join(word.text for word in planted.words[4:])
+    assert grown(planted, [2, 3], clausal=True) == (f"no irá {rest}" if taken else "no irá")
+    assert grown(planted, [2, 3], clausal=False) == "no irá"
