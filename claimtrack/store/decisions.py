@@ -14,6 +14,7 @@ from claimtrack.folding import name_key
 from claimtrack.model import Decision
 from claimtrack.store.ledger import append_decision_link
 from claimtrack.store.parts import in_parts
+from claimtrack.store.refusals import refuse_nul_in_decision
 from claimtrack.store.rows import decision_of
 from claimtrack.store.tables import (
     ClaimRow,
@@ -29,8 +30,9 @@ from claimtrack.workflow import State, live_state
 def append_decision(session: Session, decision: Decision) -> Decision:
     """Add a decision at the end of the log; `decision.claim_id` is a full id. Gives it back with its position.
 
-    It holds for the claim in every version of its article that only kept or moved it.
+    It holds for the claim in every version of its article that only kept or moved it. Raises StoreRefused.
     """
+    refuse_nul_in_decision(decision)
     placed = append_decision_link(session, decision)
     state = live_state(decisions_of(session, decision.claim_id))
     threaded = select(ThreadRow.claim_pk).where(ThreadRow.thread_pk.in_(_thread_of(decision.claim_id)))

@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from claimtrack.errors import StoreRefused
 from claimtrack.model import Claim, Extraction, LinkedSource, SourceText, claim_id, document_id
 from claimtrack.store import rows
 from claimtrack.store.engine import dialect_of
@@ -18,6 +17,7 @@ from claimtrack.store.identities import read_living
 from claimtrack.store.indexing import NewClaim, index_documents, new_entries
 from claimtrack.store.parts import in_parts, insert_rows
 from claimtrack.store.records import Followed, Saved, SaveStatus, Tools
+from claimtrack.store.refusals import refuse_nul_in_document
 from claimtrack.store.sources import save_sources
 from claimtrack.store.tables import (
     ClaimRow,
@@ -83,8 +83,7 @@ def save_documents(session: Session, findings: Sequence[Finding], *, tools: Tool
     from a known address is a new version of the article there (versions.py). Raises StoreRefused, and keeps nothing.
     """
     for finding in findings:
-        if "\0" in finding.source_text.text:
-            raise StoreRefused(f"{finding.source_text.origin} holds a NUL character")
+        refuse_nul_in_document(finding.source_text, finding.linked)
     # Somebody else may be saving the same documents right now: what we look up must still hold when we write. Every
     # program takes its locks in the same order (names, then the ledger, then sources), so none waits in a circle.
     names = {name for finding in findings for name in names_of(finding.source_text)}
