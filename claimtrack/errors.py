@@ -173,6 +173,11 @@ class Ambiguous(StoreError):
         super().__init__(f"{key!r} fits {matches} {what}s. Give more of its id.")
 
 
+class SameText(StoreError):
+    def __init__(self, document: str) -> None:
+        super().__init__(f"{document}: cannot be compared with itself. Give two documents from 'claimtrack documents'.")
+
+
 class SeveralSources(StoreError):
     def __init__(self, name: str, names: Sequence[str], most: int = 5) -> None:
         shown = ", ".join(names[:most]) + (", ..." if len(names) > most else "")

@@ -17,7 +17,18 @@ from playwright.sync_api import Browser, Page
 from tests.chromium import MISSING, find_chromium, running_chromium
 from tests.web.browser import running_desk
 
-ARTICLE = ("seeds/demo/cumbre-kim-putin.txt", "--title", "Cumbre entre Kim y Putin", "--date", "2023-09-11")
+OTHER = ("tests/la-voz.txt", "--outlet", "La Voz", "--date", "2023-09-12")
+"""The same event as another outlet might tell it, written for these pictures."""
+
+ARTICLE = (
+    "seeds/demo/cumbre-kim-putin.txt",
+    "--title",
+    "Cumbre entre Kim y Putin",
+    "--outlet",
+    "Región Global",
+    "--date",
+    "2023-09-11",
+)
 REVIEWS = (
     (
         "confirm",
@@ -72,13 +83,14 @@ def at_the_tree(page: Page) -> None:
 
 
 PICTURES = (
-    Picture("report-summary", report=("document",), high=1000),
-    Picture("report-demo", report=("document",), before=at_the_article),
-    Picture("report-dark", report=("document",), scheme="dark", before=open_a_why),
-    Picture("report-small", report=("document", "--lang", "en"), wide=390, high=844),
+    Picture("report-summary", report=("document", "{document}"), high=1000),
+    Picture("report-demo", report=("document", "{document}"), before=at_the_article),
+    Picture("report-dark", report=("document", "{document}"), scheme="dark", before=open_a_why),
+    Picture("report-small", report=("document", "{document}", "--lang", "en"), wide=390, high=844),
     Picture("report-claim", report=("claim", "{reviewed}"), high=1300),
     Picture("report-tree", report=("claim", "{reviewed}"), before=at_the_tree),
     Picture("report-source", report=("source", "Gobierno de Rusia")),
+    Picture("report-compared", report=("compare", "{document}", "{other}"), high=1400),
     Picture("site-index", site="index.html"),
     Picture("site-search", site="search.html#q=putin", high=700),
     Picture("desk-claim", desk="/claims/{claim}"),
@@ -121,7 +133,8 @@ def claimtrack(db: Path, *words: str) -> str:
 
 
 def fill(run: Run) -> dict[str, str]:
-    """The article and the reviews; the ids of a claim that still waits and of one that was reviewed."""
+    """The articles and the reviews; the ids of a claim that still waits, of one that was reviewed and of the articles,
+    the latest of which is listed first."""
     run("db", "upgrade")
     run("ingest", *ARTICLE)
     claims = [json.loads(line) for line in run("search", "--limit", "100", "--format", "jsonl").splitlines()]
@@ -132,7 +145,9 @@ def fill(run: Run) -> dict[str, str]:
         reviewed.append(claim)
     waiting = [claim for claim in claims if claim["id"] not in reviewed]
     waits = next(str(claim["id"]) for claim in waiting if claim["certainty"] == "possible")
-    return {"claim": waits, "reviewed": reviewed[0]}
+    run("ingest", *OTHER)
+    other, document = (json.loads(line)["id"] for line in run("documents", "--format", "jsonl").splitlines())
+    return {"claim": waits, "reviewed": reviewed[0], "document": document, "other": other}
 
 
 def take(browser: Browser, picture: Picture, address: str, path: Path) -> None:

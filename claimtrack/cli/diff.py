@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
-import re
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,7 +22,6 @@ DIFF_COLUMNS = (
     Column("alike", "alike"),
     Column("verdict", "verdict", label=True),
 )
-PIECE = re.compile(r"\w+|\W")
 
 
 @click.command()
@@ -72,12 +69,7 @@ def change_row(change: Change) -> dict[str, Any]:
 
 def word_diff(old: str, new: str) -> str:
     """The new text with the old one's words in it: "mañana a las [-nueve-]{+diez+}"."""
-    mine, theirs = PIECE.findall(old), PIECE.findall(new)
-    parts = []
-    for kind, i, j, k, m in difflib.SequenceMatcher(None, mine, theirs, autojunk=False).get_opcodes():
-        if kind == "equal":
-            parts.append("".join(mine[i:j]))
-            continue
-        parts += [f"[-{gone}-]" for gone in ["".join(mine[i:j])] if gone]
-        parts += [f"{{+{come}+}}" for come in ["".join(theirs[k:m])] if come]
-    return "".join(parts)
+    from claimtrack.report.changes import word_changes
+
+    frames = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+    return "".join(frames[kind].format(words) for kind, words in word_changes(old, new))

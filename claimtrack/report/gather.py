@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimtrack.errors import NotFound, SeveralSources
+from claimtrack.errors import NotFound, SameText, SeveralSources
 from claimtrack.folding import name_key
 from claimtrack.model import Certainty
 from claimtrack.report.alike import THRESHOLD, gist, likeness, query_for
@@ -16,6 +16,8 @@ from claimtrack.store import (
     StoredClaim,
     StoredDocument,
     StoredSource,
+    are_versions,
+    claims_of_version,
     count_facets,
     find_by_document,
     find_claims,
@@ -94,6 +96,17 @@ class SourceMaterial:
     all_certainties: Mapping[Certainty, int]
 
 
+@dataclass(frozen=True, slots=True)
+class ComparisonMaterial:
+    """Two texts with their claims; `versions`: they are texts of one article."""
+
+    one: StoredDocument
+    other: StoredDocument
+    ones: tuple[StoredClaim, ...]
+    others: tuple[StoredClaim, ...]
+    versions: bool
+
+
 def gather_source(session: Session, name: str) -> SourceMaterial:
     """For the source that is called so, or is the only one with these words in one of its names.
 
@@ -109,6 +122,20 @@ def gather_source_by_id(session: Session, number: int) -> SourceMaterial:
     if source is None:
         raise NotFound("source", str(number), WHERE_SOURCES)
     return _material_of(session, source)
+
+
+def gather_comparison(session: Session, one: str, other: str) -> ComparisonMaterial:
+    """For two documents by their ids or the starts of these. Raises NotFound, Ambiguous or SameText."""
+    first, second = load_document(session, one), load_document(session, other)
+    if first.card.id == second.card.id:
+        raise SameText(first.card.id)
+    return ComparisonMaterial(
+        first,
+        second,
+        tuple(claims_of_version(session, first.card.id)),
+        tuple(claims_of_version(session, second.card.id)),
+        are_versions(session, first.card.id, second.card.id),
+    )
 
 
 def resolve_source(sources: Sequence[StoredSource], name: str) -> StoredSource:

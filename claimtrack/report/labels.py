@@ -152,6 +152,7 @@ FAULTS: Mapping[Fault, str] = {
 
 SHIFTS: Mapping[str, Tag] = {
     "same": Tag("same", N_("igual de firme")),
+    "kept": Tag("kept", N_("con la misma reserva")),
     "firmer": Tag("firmer", N_("más firme")),
     "softer": Tag("softer", N_("menos firme")),
     "other": Tag("other", N_("una de las dos no toma postura")),

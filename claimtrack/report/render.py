@@ -14,15 +14,17 @@ from claimtrack.report.language import load_language
 from claimtrack.report.owned import Unindented, own_environment, own_files, pinned_to
 from claimtrack.report.view import ReportView
 from claimtrack.report.view_claim import ClaimReportView
+from claimtrack.report.view_comparison import ComparisonView
 from claimtrack.report.view_source import SourceReportView
 
-Report = ReportView | ClaimReportView | SourceReportView
+Report = ReportView | ClaimReportView | SourceReportView | ComparisonView
 """A report of any kind."""
 
 PAGES: Mapping[type[Report], str] = {
     ReportView: "report.html",
     ClaimReportView: "claim_report.html",
     SourceReportView: "source_report.html",
+    ComparisonView: "comparison.html",
 }
 """The page that each kind of view is shown by."""
 

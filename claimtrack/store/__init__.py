@@ -19,6 +19,7 @@ from claimtrack.store.decisions import (
 from claimtrack.store.documents import list_documents, load_document, page_of_documents
 from claimtrack.store.engine import Store, check_revision, open_store, safe_url
 from claimtrack.store.facets import count_facets
+from claimtrack.store.following import Placed, follow
 from claimtrack.store.highlight import find_marks
 from claimtrack.store.identities import lock_sources, read_acts
 from claimtrack.store.joining import do_to_sources, find_sources_named, source_named, source_names
@@ -54,7 +55,7 @@ from claimtrack.store.sources import list_sources, load_source, page_of_sources
 from claimtrack.store.tally import Tally, tally_of
 from claimtrack.store.upkeep import Stats, stats, vacuum
 from claimtrack.store.verify import Verified, verify
-from claimtrack.store.versions import load_changes, origin_of
+from claimtrack.store.versions import are_versions, claims_of_version, load_changes, origin_of
 from claimtrack.store.words import stem
 
 __all__ = [
@@ -76,6 +77,7 @@ __all__ = [
     "Link",
     "Page",
     "Place",
+    "Placed",
     "Problem",
     "Query",
     "SaveStatus",
@@ -95,9 +97,11 @@ __all__ = [
     "Upgraded",
     "Verified",
     "append_decision",
+    "are_versions",
     "backup",
     "check_revision",
     "claims_of_document",
+    "claims_of_version",
     "copy_rows",
     "count_facets",
     "count_queue",
@@ -114,6 +118,7 @@ __all__ = [
     "find_marks",
     "find_queue",
     "find_sources_named",
+    "follow",
     "has_accounts",
     "is_unchanged",
     "keep_answer",

@@ -24,7 +24,7 @@ from claimtrack.store.following import Placed, Succession, follow
 from claimtrack.store.ledger import append_edit_links
 from claimtrack.store.lookup import find_one
 from claimtrack.store.parts import in_parts, insert_rows
-from claimtrack.store.records import Change, Changes, Followed
+from claimtrack.store.records import Change, Changes, Followed, StoredClaim
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, RunRow, SuccessorRow, ThreadRow, VersionRow
 from claimtrack.workflow import live_verdict
 
@@ -264,6 +264,23 @@ def load_changes(session: Session, document: str, number: int | None = None) -> 
     taken = {link.successor_pk for link in followed.values()}
     changes += [Change(None, 0.0, None, claims[pk]) for pk in new if pk not in taken]
     return Changes(texts[number - 1].id, texts[number].id, number, tuple(changes))
+
+
+def claims_of_version(session: Session, document: str) -> list[StoredClaim]:
+    """The claims that a text's last run found, in its order, also where a newer text of its article has replaced it.
+
+    `document` is the text's id or the start of it. Raises NotFound or Ambiguous.
+    """
+    found = find_one(session, DocumentRow.id, "document", document, "List them with 'claimtrack documents'.")
+    pk = session.execute(select(DocumentRow.pk).where(DocumentRow.id == found)).scalar_one()
+    return load_claims(session, [(claim, 0) for claim in placed_claims(session, pk)])
+
+
+def are_versions(session: Session, one: str, other: str) -> bool:
+    """Whether two documents, by their full ids, are texts of one article."""
+    lineages = select(VersionRow.lineage_pk).join(DocumentRow, DocumentRow.pk == VersionRow.document_pk)
+    found = session.execute(lineages.where(DocumentRow.id.in_([one, other]))).scalars().all()
+    return len(found) == 2 and len(set(found)) == 1
 
 
 def origin_of(session: Session, claim_id: str) -> Followed | None:

@@ -72,6 +72,17 @@ def test_a_claim_has_its_tree_unless_that_is_not_wanted(stored: Run, tmp_path: P
     assert (missing.exit_code, missing.stderr.count("\n")) == (1, 1)
 
 
+def test_two_texts_are_compared_and_one_with_itself_is_not(stored: Run, tmp_path: Path) -> None:
+    stored("ingest", "-", "--outlet", "La Voz", stdin="Una receta de pan con nueces y miel.")
+    ids = [json.loads(line)["id"] for line in stored("documents", "--format", "jsonl").stdout.splitlines()]
+    out = tmp_path / "compared.html"
+    result = stored("report", "compare", ids[0][:8], ids[1], "-o", out)
+    assert (result.exit_code, result.stdout) == (0, f"{out}: 0 shared claims, 3 and 0 more\n")
+    assert "El Diario" in read_page(out.read_text(encoding="utf-8")).first("main").text
+    again = stored("report", "compare", ids[0], ids[0], "-o", out)
+    assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
+
+
 def test_without_a_file_the_report_goes_to_stdout(stored: Run) -> None:
     result = stored("report", "search", "--certainty", "certain")
     page = read_page(result.stdout)

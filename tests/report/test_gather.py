@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from claimtrack.errors import NotFound, SeveralSources
-from claimtrack.model import Certainty, SourceKind
-from claimtrack.report.gather import gather_claim, gather_source, gather_source_by_id, resolve_source
+from claimtrack.errors import NotFound, SameText, SeveralSources
+from claimtrack.model import Certainty, SourceKind, document_id
+from claimtrack.report.gather import gather_claim, gather_comparison, gather_source, gather_source_by_id, resolve_source
 from claimtrack.store import ClaimFilter, Store, StoredSource, find_claims
-from tests.factory import make_claim, make_link
+from tests.factory import make_claim, make_link, make_source_text
 from tests.report.saved import save_article
 
 MINE = "Según Reuters, el Kremlin dijo que el tren blindado llegará mañana."
@@ -91,6 +91,28 @@ def test_all_that_a_source_says_comes_with_the_certainties_of_all(sqlite_store: 
             gather_source_by_id(session, 99)
     assert [placed.claim.content for placed in found.said] == [("El tren blindado llega mañana",)]
     assert found.all_certainties == {Certainty.CERTAIN: 1, Certainty.PROBABLE: 1}
+
+
+OLDER, NEWER = "El tren llegó, dijo Seúl.", "El tren no llegó, dijo Seúl. Nada más."
+
+
+def test_the_claims_of_a_replaced_version_are_compared_too(sqlite_store: Store) -> None:
+    for text, content in ((OLDER, "El tren llegó"), (NEWER, "El tren no llegó")):
+        claim = make_claim(text, cue="dijo", source="Seúl", content=content)
+        save_article(sqlite_store, text, [claim], url="https://lavoz.example/1")
+    save_article(sqlite_store, THEIRS, [make_claim(THEIRS, cue="teme", content="suban los impuestos")])
+    with sqlite_store.read() as session:
+        old, new, other = (
+            document_id(make_source_text(t, url=u))
+            for t, u in ((OLDER, "https://lavoz.example/1"), (NEWER, "https://lavoz.example/1"), (THEIRS, None))
+        )
+        edited = gather_comparison(session, old, new[:8])
+        apart = gather_comparison(session, new, other)
+        with pytest.raises(SameText):
+            gather_comparison(session, old, old[:6])
+    assert [claim.content for claim in edited.ones] == [("El tren llegó",)]
+    assert [claim.content for claim in edited.others] == [("El tren no llegó",)]
+    assert (edited.versions, apart.versions) == (True, False)
 
 
 def test_a_claim_that_is_not_there_is_told(filled: Store) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from claimtrack.cli.report.claim import claim
+from claimtrack.cli.report.compare import compare
 from claimtrack.cli.report.document import document
 from claimtrack.cli.report.options import FOLDER
 from claimtrack.cli.report.search import search
@@ -47,5 +48,5 @@ def report() -> None:
     """
 
 
-for command in (document, search, source, claim):
+for command in (document, search, source, claim, compare):
     report.add_command(command)
