@@ -46,15 +46,16 @@ def site(wiring: Wiring, out: Path, title: str, address: str, lang: str, templat
     """
     from claimtrack.report import Reported
     from claimtrack.report.site import SiteOptions, plan_site, write_site
-    from claimtrack.store import find_by_document, open_store, read_query
+    from claimtrack.store import find_by_document, list_sources, open_store, read_query
 
     with open_store(wiring.settings) as store, store.read() as session:
         found = find_by_document(session, read_query(""))
         reported = [Reported(document, tuple(claims)) for document, claims in found]
+        aliases = {source.name: source.aliases for source in list_sources(session)}
     if not reported:
         raise NothingToReport
     options = SiteOptions(title, resource_path("templates"), language=lang, address=address, own=templates)
-    planned = plan_site(reported, options)
+    planned = plan_site(reported, options, aliases)
     with progress("pages", len(planned)) as shown:
         built = write_site(out, planned, shown.advance)
         for path in built.left:

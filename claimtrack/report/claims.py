@@ -28,7 +28,7 @@ TITLE_LENGTH = 90
 NOBODY = frozenset({SourceKind.IMPERSONAL, SourceKind.AUTHOR})
 
 
-def view_document_ref(document: StoredDocument, words: Language) -> DocumentRef:
+def view_document_ref(document: StoredDocument, words: Language, *, href: str = "") -> DocumentRef:
     """What a report says of the article that a claim stands in."""
     card = document.card
     return DocumentRef(
@@ -38,6 +38,7 @@ def view_document_ref(document: StoredDocument, words: Language) -> DocumentRef:
         published=view_day(card.published, words) if card.published else None,
         url=web_link(card.url) if card.url else None,
         language=document.run.tools.language,
+        href=href,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from itertools import groupby
 
@@ -29,14 +29,23 @@ FEW = 10
 """Under so many claims with a stance a comparison of hedging says little."""
 
 
-def build_source_report(material: SourceMaterial, *, created: datetime, words: Language = SPANISH) -> SourceReportView:
-    """The latest day comes first, a day's claims as they stand in their articles; numbers run in that order."""
+def build_source_report(
+    material: SourceMaterial,
+    *,
+    created: datetime,
+    words: Language = SPANISH,
+    page_of: Callable[[str], str] = lambda _: "",
+) -> SourceReportView:
+    """The latest day comes first, a day's claims as they stand in their articles; numbers run in that order.
+
+    `page_of` leads to a document's own page, by its id, where the report is part of a site.
+    """
     said = sorted(material.said, key=_latest_first)
     views = {
         placed.claim.id: view_claim(
             placed.claim,
             placed.document.text,
-            view_document_ref(placed.document, words),
+            view_document_ref(placed.document, words, href=page_of(placed.document.card.id)),
             number,
             whole=False,
             words=words,

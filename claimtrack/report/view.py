@@ -119,7 +119,7 @@ class WhyView:
 
 @dataclass(frozen=True, slots=True)
 class DocumentRef:
-    """The article that a claim stands in."""
+    """The article that a claim stands in. `href` leads to its own page, where the report is part of a site."""
 
     id: str
     title: str
@@ -127,6 +127,7 @@ class DocumentRef:
     published: Moment | None
     url: Link | None
     language: str
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

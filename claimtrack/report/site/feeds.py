@@ -11,7 +11,7 @@ from claimtrack.model import Decision
 from claimtrack.report.build import Reported, reading_order
 from claimtrack.report.labels import VERDICTS
 from claimtrack.report.language import Language
-from claimtrack.report.site.material import SourceMaterial, changed_at, document_path, in_utc, named_source, title_of
+from claimtrack.report.site.material import SiteSource, changed_at, document_path, in_utc, named_source, title_of
 from claimtrack.report.site.view import FeedEntry, FeedView
 from claimtrack.store.records import StoredClaim
 from claimtrack.workflow import effective
@@ -43,9 +43,7 @@ def verdicts_feed(title: str, address: str, reported: Sequence[Reported], words:
     return _feed("verdicts", told, address, "verdicts.atom", "index.html", reported, entries, words)
 
 
-def source_feed(
-    title: str, address: str, source: SourceMaterial, numbers: Mapping[str, int], words: Language
-) -> FeedView:
+def source_feed(title: str, address: str, source: SiteSource, numbers: Mapping[str, int], words: Language) -> FeedView:
     """The latest claims of a source; `numbers` has each claim's number in its document's page, by the claim's id."""
     entries = tuple(
         _claim(item, numbers[claim.id], claim, address) for item in source.reported for claim in item.claims

@@ -15,7 +15,7 @@ from claimtrack.report.labels import N_, SOURCE_KINDS, Tag
 from claimtrack.report.language import Language
 from claimtrack.report.plain import view_day, view_moment
 from claimtrack.report.site.material import (
-    SourceMaterial,
+    SiteSource,
     certainty_shares,
     changed_at,
     document_path,
@@ -36,9 +36,7 @@ SOURCES = Tag("sources", N_("Fuentes"))
 SEARCH = Tag("search", N_("Buscar"))
 
 
-def view_index(
-    title: str, reported: Sequence[Reported], sources: Sequence[SourceMaterial], words: Language
-) -> ListView:
+def view_index(title: str, reported: Sequence[Reported], sources: Sequence[SiteSource], words: Language) -> ListView:
     """What there is at all, the latest documents, every month."""
     claims = _claims(reported)
     return ListView(
@@ -70,7 +68,7 @@ def view_month(month: str, reported: Sequence[Reported], words: Language) -> Lis
     )
 
 
-def view_sources(reported: Sequence[Reported], sources: Sequence[SourceMaterial], words: Language) -> ListView:
+def view_sources(reported: Sequence[Reported], sources: Sequence[SiteSource], words: Language) -> ListView:
     """Every source with a name of its own."""
     return ListView(
         language=words.code,
@@ -102,7 +100,7 @@ def month_label(month: str, words: Language) -> str:
 
 
 def _summary(
-    reported: Sequence[Reported], claims: Sequence[StoredClaim], sources: Sequence[SourceMaterial], words: Language
+    reported: Sequence[Reported], claims: Sequence[StoredClaim], sources: Sequence[SiteSource], words: Language
 ) -> tuple[str, ...]:
     if not reported:
         return (words.gettext("Todavía no hay ningún artículo con afirmaciones."),)
@@ -130,7 +128,7 @@ def _document(item: Reported, words: Language) -> DocumentEntry:
     )
 
 
-def _source(source: SourceMaterial, words: Language) -> SourceEntry:
+def _source(source: SiteSource, words: Language) -> SourceEntry:
     claims = source.claims
     return SourceEntry(
         href=source.path,

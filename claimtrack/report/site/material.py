@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,23 +13,26 @@ from claimtrack.model import SourceKind
 from claimtrack.report.build import Reported, reading_order
 from claimtrack.report.claims import TITLE_LENGTH
 from claimtrack.report.counts import shares_of
+from claimtrack.report.gather import Placed, SourceMaterial
 from claimtrack.report.labels import CERTAINTIES, VERDICTS
 from claimtrack.report.language import Language
 from claimtrack.report.plain import first_words
 from claimtrack.report.view import Share
-from claimtrack.store.records import StoredClaim
+from claimtrack.store.records import StoredClaim, StoredSource
 
 SLUG_LENGTH = 60
 NAMED = frozenset({SourceKind.PERSON, SourceKind.INSTITUTION, SourceKind.DOCUMENT})
 
 
 @dataclass(frozen=True, slots=True)
-class SourceMaterial:
-    """All that one canonical source says: its documents with its claims in them, the latest first."""
+class SiteSource:
+    """All that one canonical source says: its documents with its claims in them, the latest first. `aliases` are the
+    names it was found under."""
 
     name: str
     kind: SourceKind
     reported: tuple[Reported, ...]
+    aliases: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -40,9 +43,9 @@ class SourceMaterial:
         return [claim for item in self.reported for claim in item.claims]
 
 
-def sources_in(reported: Sequence[Reported]) -> list[SourceMaterial]:
+def sources_in(reported: Sequence[Reported], aliases: Mapping[str, tuple[str, ...]]) -> list[SiteSource]:
     """Every source with a name of its own, the most quoted first. A role or a group ("funcionarios") has none: it may
-    be somebody else in each article."""
+    be somebody else in each article. `aliases` are by the source's name in the store."""
     found: dict[str, list[Reported]] = {}
     for item in reported:
         by_name: dict[str, list[StoredClaim]] = {}
@@ -51,7 +54,8 @@ def sources_in(reported: Sequence[Reported]) -> list[SourceMaterial]:
                 by_name.setdefault(name, []).append(claim)
         for name, claims in by_name.items():
             found.setdefault(name, []).append(Reported(item.document, tuple(claims)))
-    made = [SourceMaterial(name, _kind(items), tuple(items)) for name, items in found.items()]
+    known = {shown_name(name): others for name, others in aliases.items()}
+    made = [SiteSource(name, _kind(items), tuple(items), known.get(name, ())) for name, items in found.items()]
     return sorted(made, key=lambda source: (-len(source.claims), fold(source.name), source.name))
 
 
@@ -59,7 +63,12 @@ def named_source(claim: StoredClaim) -> str | None:
     """The canonical source's name, as a report shows it; None where the claim has none."""
     if not claim.source_name or claim.claim.source_kind not in NAMED:
         return None
-    name = " ".join(claim.source_name.split())
+    return shown_name(claim.source_name)
+
+
+def shown_name(name: str) -> str:
+    """A name as reports write it."""
+    name = " ".join(name.split())
     return name[:1].upper() + name[1:]
 
 
@@ -109,3 +118,11 @@ def _kind(items: Sequence[Reported]) -> SourceKind:
     """What most of its claims take it for; of equals the first by name."""
     kinds = Counter(claim.claim.source_kind for item in items for claim in item.claims)
     return min(kinds, key=lambda kind: (-kinds[kind], kind.value))
+
+
+def material_of(source: SiteSource) -> SourceMaterial:
+    """What the report on the source is made from. Beside whom it hedges is left out: any new claim by anybody would
+    change every source's page."""
+    said = tuple(Placed(claim, item.document) for item in source.reported for claim in item.claims)
+    stored = StoredSource(0, source.name, source.kind, source.aliases, len(said), len(source.reported))
+    return SourceMaterial(stored, said, Counter(placed.claim.claim.certainty for placed in said))

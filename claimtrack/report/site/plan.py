@@ -12,14 +12,15 @@ from pathlib import Path
 from claimtrack import __version__
 from claimtrack.report.build import Reported, build_view, reading_order
 from claimtrack.report.language import Language, load_language
-from claimtrack.report.render import render_page
+from claimtrack.report.render import Report, render_page
 from claimtrack.report.site.feeds import documents_feed, source_feed, verdicts_feed
 from claimtrack.report.site.folder import PlannedFile
 from claimtrack.report.site.lists import view_index, view_month, view_search, view_sources
 from claimtrack.report.site.material import (
-    SourceMaterial,
+    SiteSource,
     changed_at,
     document_path,
+    material_of,
     month_of,
     named_source,
     source_path,
@@ -27,7 +28,9 @@ from claimtrack.report.site.material import (
 )
 from claimtrack.report.site.searching import render_index
 from claimtrack.report.site.view import FeedView, ListView, SiteView
+from claimtrack.report.source_report import build_source_report
 from claimtrack.report.view import ReportView, Scope
+from claimtrack.report.view_source import SourceReportView
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -46,11 +49,13 @@ class SiteOptions:
     own: Path | None = None
 
 
-def plan_site(reported: Sequence[Reported], options: SiteOptions) -> list[PlannedFile]:
+def plan_site(
+    reported: Sequence[Reported], options: SiteOptions, aliases: Mapping[str, tuple[str, ...]] | None = None
+) -> list[PlannedFile]:
     """Every file of the site, pages before the lists that lead to them. `reported` comes the latest first, as
-    find_by_document gives it; every document with all of its claims."""
+    find_by_document gives it, every document with all of its claims; `aliases` are sources' other names, by name."""
     site = _Site(options, load_language(options.language), digest_of_program(options))
-    sources, numbers = sources_in(reported), numbers_in(reported)
+    sources, numbers = sources_in(reported, aliases or {}), numbers_in(reported)
     return [
         *(site.document(item) for item in reported),
         *(file for source in sources for file in site.source(source, numbers)),
@@ -92,12 +97,11 @@ class _Site:
         path = document_path(item.document.card.id)
         return self._report(path, "document.html", "documents.atom", item, view)
 
-    def source(self, source: SourceMaterial, numbers: Mapping[str, int]) -> Iterator[PlannedFile]:
-        def view() -> ReportView:
+    def source(self, source: SiteSource, numbers: Mapping[str, int]) -> Iterator[PlannedFile]:
+        def view() -> SourceReportView:
             created = changed_at(source.reported)
-            return build_view(
-                source.reported, scope=Scope.SOURCE, created=created, subject=source.name, words=self.words
-            )
+            made = build_source_report(material_of(source), created=created, words=self.words, page_of=_page_of)
+            return replace(made, rates=made.rates[:1])
 
         def feed() -> FeedView:
             return source_feed(self.options.title, self.options.address, source, numbers, self.words)
@@ -107,7 +111,7 @@ class _Site:
         yield self._report(source.path, "source.html", feed_path, source, view)
         yield self._feed(feed_path, (source, places), feed)
 
-    def lists(self, reported: Sequence[Reported], sources: Sequence[SourceMaterial]) -> Iterator[PlannedFile]:
+    def lists(self, reported: Sequence[Reported], sources: Sequence[SiteSource]) -> Iterator[PlannedFile]:
         for month, items in groupby(reported, key=month_of):
             page = view_month(month, list(items), self.words)
             yield self._list(f"months/{month}.html", "month.html", page)
@@ -125,7 +129,7 @@ class _Site:
         yield self._list("search.html", "search.html", view_search(reported, self.words))
 
     def _report(
-        self, path: str, template: str, feed: str, made_from: object, view: Callable[[], ReportView]
+        self, path: str, template: str, feed: str, made_from: object, view: Callable[[], Report]
     ) -> PlannedFile:
         site = self._view_for(path, feed)
         return PlannedFile(path, self._digest(made_from), lambda: self._render(template, report=view(), site=site))
@@ -164,6 +168,11 @@ def numbers_in(reported: Sequence[Reported]) -> dict[str, int]:
         for item in reported
         for number, claim in enumerate(sorted(item.claims, key=reading_order), start=1)
     }
+
+
+def _page_of(document_id: str) -> str:
+    """A document's page, from a source's."""
+    return f"../{document_path(document_id)}"
 
 
 def _same(view: FeedView) -> FeedView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,7 +16,7 @@ from claimtrack.report import Reported
 from claimtrack.report.site.material import source_path
 from tests.report.page import Element, read_page
 from tests.report.records import decision
-from tests.report.site.conftest import Build, articles
+from tests.report.site.conftest import Build, articles, note
 
 RUSSIA = source_path("Gobierno de Rusia")
 
@@ -78,6 +79,14 @@ def test_a_source_page_has_its_claims_from_all_documents(build: Build, out: Path
     assert len(cards) == 2
     assert "la niñez crecerá" in cards[0]
     assert "la reunión" in cards[1]
+    documents = {f"../documents/{item.document.card.id}.html" for item in articles()[:2]}
+    assert documents <= {a.attributes["href"] for a in page(out, RUSSIA).all("a")}
+
+
+def test_another_documents_claims_do_not_touch_the_pages_of_other_sources(build: Build) -> None:
+    build(articles()[:2])
+    more = note("Nadie dijo que nevaría.", content="nevaría", name="Aemet", published=date(2024, 1, 2))
+    assert RUSSIA not in build([*articles()[:2], more]).written
 
 
 def test_a_document_page_leads_to_the_pages_of_its_sources(build: Build, out: Path) -> None:
