@@ -141,7 +141,7 @@ class StoreInUse(StoreError):
 
     def __init__(self, url: str) -> None:
         super().__init__(
-            f"{url}: holds documents or accounts already, and nothing is written over. Name an empty database."
+            f"{url}: holds documents, accounts or filters already; nothing is written over. Name an empty database."
         )
 
 

@@ -32,8 +32,8 @@ def backup(settings: Settings, path: Path) -> None:
 
 
 def restore(settings: Settings, path: Path) -> None:
-    """Bring a backup back into a database that holds no documents or accounts; an older one is brought up to date in a
-    SQLite file. Raises NoBackup where the file is none, StoreInUse, StoreError.
+    """Bring a backup back into a database that holds nothing; an older one is brought up to date in a SQLite file.
+    Raises NoBackup where the file is none, StoreInUse, StoreError.
     """
     from claimtrack.store.migrate import upgrade_store  # Alembic takes 0.2 s to import
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Integer, Table, func, insert, select
+from sqlalchemy import Integer, Table, func, insert, literal, select
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import StoreInUse
 from claimtrack.store.engine import Store, dialect_of
 from claimtrack.store.indexing import rebuild_index
 from claimtrack.store.postgresql import Postgresql
-from claimtrack.store.tables import AccountRow, Base, DocumentRow, EntryRow
+from claimtrack.store.tables import Base, EntryRow
 
 PORTION = 2_000
 """Rows in memory at a time."""
@@ -22,7 +22,7 @@ def copy_rows(source: Store, target: Store) -> dict[str, int]:
     """Copy every row with its keys, in one transaction: all of it or nothing. How many rows each table gave.
 
     The search's own tables are made anew, for each kind of database has its own. Raises StoreInUse where the target
-    holds documents or accounts already.
+    holds anything already.
     """
     with source.read() as reading, target.write() as writing:
         dialect_of(writing).lock(writing, "schema")
@@ -39,8 +39,10 @@ def copy_rows(source: Store, target: Store) -> dict[str, int]:
 
 
 def is_used(session: Session) -> bool:
-    """Whether there is anything that a copy would mix with."""
-    return any(session.execute(select(table.pk).limit(1)).first() for table in (DocumentRow, AccountRow))
+    """Whether there is anything, in any table, that a copy would mix with."""
+    return any(
+        session.execute(select(literal(1)).select_from(table).limit(1)).first() for table in Base.metadata.sorted_tables
+    )
 
 
 def _copy(reading: Session, writing: Session, table: Table) -> int:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy import String, bindparam, select, type_coerce
 from sqlalchemy.orm import Session
 
 from claimtrack.store.conditions import COLUMNS
 from claimtrack.store.keys import DAY_SHIFT, day_published
 from claimtrack.store.language import VALUES, Label, Query
+from claimtrack.store.parts import in_parts
 from claimtrack.store.plan import plan_of, select_fitting
 from claimtrack.store.records import Facet, FacetCount, Facets
 from claimtrack.store.tables import DocumentRow, EntryRow, SourceRow
@@ -71,15 +72,17 @@ def _months(days: Mapping[int, int], most: int) -> tuple[FacetCount, ...]:
 
 
 def _source_names(session: Session, pks: Sequence[int]) -> Mapping[int, str]:
-    found = session.execute(select(SourceRow.pk, SourceRow.name).where(SourceRow.pk.in_(pks)))
-    return {row.pk: row.name for row in found}
+    found = (
+        session.execute(select(SourceRow.pk, SourceRow.name).where(SourceRow.pk.in_(part))) for part in in_parts(pks)
+    )
+    return {row.pk: row.name for part in found for row in part}
 
 
 def _outlet_names(session: Session, keys: Sequence[str]) -> Mapping[str, str]:
-    """The first spelling of each."""
-    found = session.execute(
-        select(DocumentRow.outlet_key, func.min(DocumentRow.outlet).label("name"))
-        .where(DocumentRow.outlet_key.in_(keys))
-        .group_by(DocumentRow.outlet_key)
-    )
-    return {str(row.outlet_key): str(row.name) for row in found}
+    """The spelling that came first. One look a name: to group an outlet's documents would read all of them."""
+    return {key: str(session.execute(FIRST_SPELLING, {"key": key}).scalar_one()) for key in keys}
+
+
+FIRST_SPELLING = (
+    select(DocumentRow.outlet).where(DocumentRow.outlet_key == bindparam("key")).order_by(DocumentRow.pk).limit(1)
+)
