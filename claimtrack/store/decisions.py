@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select, update
+from sqlalchemy import CompoundSelect, Select, bindparam, select, union, update
 from sqlalchemy.orm import Session, aliased
 
 from claimtrack.folding import name_key
@@ -35,10 +35,9 @@ def append_decision(session: Session, decision: Decision) -> Decision:
     refuse_nul_in_decision(decision)
     placed = append_decision_link(session, decision)
     state = live_state(decisions_of(session, decision.claim_id))
-    threaded = select(ThreadRow.claim_pk).where(ThreadRow.thread_pk.in_(_thread_of(decision.claim_id)))
-    mine = select(ClaimRow.pk).where(ClaimRow.id == decision.claim_id)
-    claims = EntryRow.claim_pk.in_(threaded) | EntryRow.claim_pk.in_(mine)
-    session.execute(update(EntryRow).where(claims).values(state_columns(state)))
+    # The keys first: with the lookup inside the update a server reads every entry.
+    pks = session.execute(_same_pks(decision.claim_id)).scalars().all()
+    session.execute(update(EntryRow).where(EntryRow.claim_pk.in_(pks)).values(state_columns(state)))
     return placed
 
 
@@ -138,5 +137,8 @@ def _pairs() -> Select[str, str]:
     )
 
 
-def _thread_of(claim_id: str) -> Select[int]:
-    return select(ThreadRow.thread_pk).join(ClaimRow, ClaimRow.pk == ThreadRow.claim_pk).where(ClaimRow.id == claim_id)
+def _same_pks(claim_id: str) -> CompoundSelect[int]:
+    """The keys of a claim and of the same one in other versions of its article."""
+    mine = select(ClaimRow.pk).where(ClaimRow.id == claim_id)
+    thread = select(ThreadRow.thread_pk).where(ThreadRow.claim_pk == mine.scalar_subquery())
+    return union(mine, select(ThreadRow.claim_pk).where(ThreadRow.thread_pk == thread.scalar_subquery()))

@@ -21,6 +21,7 @@ from claimtrack.store import Store
 from claimtrack.web.access import Principal
 from claimtrack.web.brake import Brake
 from claimtrack.web.fetcher import Fetcher
+from claimtrack.web.jobs import Jobs
 from claimtrack.web.metrics import Metrics
 
 
@@ -64,6 +65,7 @@ class Desk:
     plain_http: bool = False
     fetcher: Fetcher | None = None
     metrics: Metrics | None = None
+    jobs: Jobs = field(default_factory=Jobs)
 
     def rules_for(self, principal: Principal) -> Rules:
         """With accounts, the role says who may settle, not the settings' list of editors."""

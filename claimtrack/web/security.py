@@ -129,13 +129,13 @@ def needs_cookie(request: Request) -> bool:
     return CSRF not in request.cookies and _own_session(request) is None
 
 
-def posting(page: Page, right: Right | None) -> Callable[[Request], Awaitable[Response]]:
+def posting(page: Page, right: Right | None, *, files: int = 1) -> Callable[[Request], Awaitable[Response]]:
     """A page that takes a form from who has this right, or from anybody (None): read, checked to come from this desk's
     own page, then answered in a thread."""
 
     async def answer(request: Request) -> Response:
         limit = desk_of(request).max_bytes + FORM_ROOM
-        async with request.form(max_files=1, max_fields=100, max_part_size=limit) as form:
+        async with request.form(max_files=files, max_fields=100, max_part_size=limit) as form:
             check_token(request, str(form.get("csrf", "")))
             if right is not None:
                 require(request, right)

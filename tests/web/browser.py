@@ -9,6 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from playwright.sync_api import Page
+
+from claimtrack.store import Store, load_claim
+
 
 @contextmanager
 def running_desk(db: Path | str, home: Path, *options: str) -> Iterator[str]:
@@ -22,3 +26,12 @@ def running_desk(db: Path | str, home: Path, *options: str) -> Iterator[str]:
             yield process.stdout.readline().partition(" ")[0].rstrip("/")
         finally:
             process.terminate()
+
+
+def at_claim(page: Page, claim: str) -> None:
+    page.wait_for_url(f"**/claims/{claim}*")
+
+
+def verdicts(store: Store, claims: list[str]) -> list[str]:
+    with store.read() as session:
+        return [load_claim(session, claim).verdict.value for claim in claims]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from argon2 import PasswordHasher
+from playwright.sync_api import Browser, BrowserContext, Page
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -24,6 +25,7 @@ from claimtrack.text import read_text
 from claimtrack.web import create_app
 from tests.cli.canned import CannedParser
 from tests.factory import NOON
+from tests.web.browser import running_desk
 
 REUNION = Path(__file__).parents[1] / "cli" / "reunion.conllu"
 ADDRESS = "http://127.0.0.1:8000"
@@ -80,6 +82,30 @@ def waiting(filled: Store) -> list[str]:
     """The claims in the queue's order."""
     with filled.read() as session:
         return [claim.id for claim in find_queue(session, read_query(""), limit=9).claims]
+
+
+@pytest.fixture
+def address(filled: Store, tmp_path: Path) -> Iterator[str]:
+    with running_desk(Path(filled.url), tmp_path) as address:
+        yield address
+
+
+@pytest.fixture
+def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
+    context = chromium.new_context(base_url=address)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails its test where the policy stops something or a script breaks."""
+    page = context.new_page()
+    broken: list[str] = []
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.on("console", lambda message: broken.append(message.text) if "Content Security" in message.text else None)
+    yield page
+    assert broken == []
 
 
 def fields_of(html: str) -> dict[str, str]:

@@ -2,53 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from claimtrack.accounts import add_person
 from claimtrack.roles import Role
 from claimtrack.store import Store, list_documents, load_claim
 from tests.factory import NOON
-from tests.web.browser import running_desk
+from tests.web.browser import at_claim, verdicts
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def address(filled: Store, tmp_path: Path) -> Iterator[str]:
-    with running_desk(Path(filled.url), tmp_path) as address:
-        yield address
-
-
-@pytest.fixture
-def context(chromium: Browser, address: str) -> Iterator[BrowserContext]:
-    context = chromium.new_context(base_url=address)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that fails its test where the policy stops something or a script breaks."""
-    page = context.new_page()
-    broken: list[str] = []
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    page.on("console", lambda message: broken.append(message.text) if "Content Security" in message.text else None)
-    yield page
-    assert broken == []
-
-
-def at_claim(page: Page, claim: str) -> None:
-    page.wait_for_url(f"**/claims/{claim}*")
-
-
-def verdicts(store: Store, claims: list[str]) -> list[str]:
-    with store.read() as session:
-        return [load_claim(session, claim).verdict.value for claim in claims]
 
 
 def test_the_whole_queue_is_reviewed_by_keys_alone(page: Page, waiting: list[str], filled: Store) -> None:

@@ -22,4 +22,26 @@
     else if (target.matches("input, textarea")) target.focus();
     else target.click();
   });
+  // An ingest that somebody watches: a line a text, as it is done.
+  const watched = document.querySelector("[data-events]");
+  if (watched) {
+    const source = new EventSource(watched.dataset.events);
+    const list = watched.querySelector("ol"), bar = watched.querySelector("progress");
+    source.addEventListener("text", (event) => {
+      const told = JSON.parse(event.data), row = document.createElement("li"), says = document.createElement("span");
+      const name = document.createElement(told.href ? "a" : "b");
+      name.textContent = told.name;
+      if (told.href) name.href = told.href;
+      else { says.lang = "en"; says.className = "divided"; }
+      says.textContent = told.says;
+      row.append(name, ": ", says);
+      list.append(row);
+      bar.value = list.children.length;
+      watched.querySelector("[data-count]").textContent = list.children.length;
+    });
+    source.addEventListener("done", () => {
+      source.close();
+      watched.querySelector("[data-state]").textContent = "leídos: ya está";
+    });
+  }
 })();
