@@ -48,6 +48,7 @@ WORD_LISTS: Mapping[str, WordList] = {
     # clauses and their edges
     "relatives": WordList(FORMS, "relative pronouns and adverbs"),
     "possessive_relatives": WordList(FORMS, "relatives that own what follows, and open a clause about the noun before"),
+    "personal_relatives": WordList(FORMS, "mean a person, never what stands before the person's name"),
     "apposed_relatives": WordList(FORMS, "behind a comma end a noun phrase that is claimed"),
     "writers_comments": WordList(FORMS, "behind a comma open what the writer adds to a content"),
     "attributing_prepositions": WordList(FORMS, "open a phrase that gives a part of a content to somebody else"),

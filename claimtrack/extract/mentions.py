@@ -166,7 +166,7 @@ def _apposed(tree: Tree, head: int, inside: set[int], pack: LanguagePack) -> lis
     words = tree.words
     near = [k for k in tree.kids(head, "appos") if k in inside]
     found = [*near, *(k for kid in near for k in tree.kids(kid, "appos") if k in inside)]
-    if noun_kind(words[head].lemma, pack) is SourceKind.INSTITUTION:
+    if noun_kind(words[head].lemma, pack) is SourceKind.INSTITUTION and not pack.noun_is(words[head].lemma, "role"):
         return [k for k in found if words[k].text not in pack.given_names]
     if not found:
         found = [i for i in sorted(inside) if i > head and _names_role(tree, head, i, pack)]

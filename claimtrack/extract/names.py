@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
 
 from claimtrack import folding
@@ -12,6 +12,8 @@ from claimtrack.model import Word
 
 PARTICLES = ("ADP", "DET", "CCONJ")
 COMMON = frozenset({"institution", "document", "role", "anonymous"})  # alone no names, though written large
+QUOTES = frozenset("\"'“”«»‘’")
+NICKNAME = 3  # words at most
 ACRONYM_LENGTHS = range(2, 9)
 
 
@@ -24,22 +26,27 @@ def fold(text: str) -> str:
 def name_words(tree: Tree, head: int, pack: LanguagePack) -> tuple[int, ...]:
     """Indices of the proper name that starts at a word, its particles included; () where it is a title and no name.
 
-    "Manuel Huerta Ladrón de Guevara" and "Ministerio de Sanidad" are whole; "Presidente" in "Presidente Iván Duque" is
-    left out, and "Director Técnico de los Tigres" is no name at all.
+    "Manuel Huerta Ladrón de Guevara" and "Ministerio de Sanidad" are whole, "Miguel 'Piojo' Herrera" too; "Presidente"
+    in "Presidente Iván Duque" and the nickname in "'Tuca' Ferretti" are left out, and "Director Técnico de los Tigres"
+    is no name at all.
     """
     words = tree.words
     if words[head].upos != "PROPN":
         return ()
     if is_acronym(words[head].text):
         return (head,)
-    run, i = [head], head + 1
     inside = set(tree.subtree(head))
+    first = _behind_nickname(words, head, inside)
+    run, i = [first], first + 1
     links = pack.words["person_links" if words[head].text in pack.given_names else "name_links"]
     while i in inside:
         if words[i].upos == "PROPN" or (words[i].text[0].isupper() and is_relation(words[i], "flat", "amod")):
             if is_relation(words[i], "appos", "conj", "parataxis") and words[i].head == head:
                 break
             run.append(i)
+        elif words[i].text in QUOTES and (behind := _behind_nickname(words, i + 1, inside)) > i + 1:
+            i = behind
+            continue
         elif words[i].upos not in PARTICLES or (words[i].upos == "ADP" and words[i].text.lower() not in links):
             break
         i += 1
@@ -53,6 +60,17 @@ def name_words(tree: Tree, head: int, pack: LanguagePack) -> tuple[int, ...]:
     if len(named) == 1 and noun_classes(words[named[0]], pack) & COMMON:
         return ()
     return tuple(named)
+
+
+def _behind_nickname(words: Sequence[Word], first: int, inside: Container[int]) -> int:
+    """The name's word behind a nickname in quotes that starts at `first`; `first` itself where none stands there."""
+    if first == 0 or words[first - 1].text not in QUOTES:
+        return first
+    for i in range(first + 1, min(first + 1 + NICKNAME, len(words) - 1)):
+        if words[i].text in QUOTES:
+            goes_on = words[i + 1].upos == "PROPN" and i + 1 in inside
+            return i + 1 if goes_on else first
+    return first
 
 
 def noun_classes(word: Word, pack: LanguagePack) -> frozenset[str]:

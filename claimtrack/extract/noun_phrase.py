@@ -101,8 +101,12 @@ def _goes_on_with_name(tree: Tree, kid: int) -> bool:
 
 
 def _modifies_name(tree: Tree, top: int, kid: int) -> bool:
-    """A name needs no relative clause to be told apart: "Fauci | en la que dice", "Camacho | quien invitó"."""
-    return tree.words[top].upos == "PROPN" and tree.words[kid].deprel == "acl:relcl"
+    """A name needs no relative clause to be told apart: "Fauci | en la que dice", "el líder, César Camacho | quien
+    invitó"."""
+    first = tree.subtree(kid)[0]
+    of_person = tree.words[first].text.lower() in tree.lists["personal_relatives"]
+    named = tree.words[top].upos == "PROPN" or (of_person and first > 0 and tree.words[first - 1].upos == "PROPN")
+    return named and tree.words[kid].deprel == "acl:relcl"
 
 
 def _starts_bare(tree: Tree, kid: int) -> bool:

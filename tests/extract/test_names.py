@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimtrack.extract.names import fold, is_acronym, stands_for, within
+from claimtrack.extract.names import comparable, fold, is_acronym, name_words, stands_for, within
+from claimtrack.lexicon import LanguagePack
+from tests.extract.trees import tree
 
 
 @pytest.mark.parametrize(
@@ -36,3 +38,27 @@ def test_short_name_keeps_the_order_of_the_long_one() -> None:
 
 def test_accents_and_capitals_do_not_count() -> None:
     assert fold("Núñez") == fold("NUNEZ")
+
+
+QUOTE = "' ' PUNCT 3 punct"
+GIVEN = "Miguel Miguel PROPN 0 root"
+SURNAME = "Paz Paz PROPN 1 flat"
+
+
+@pytest.mark.parametrize(
+    ("written", "head", "expected"),
+    [
+        (
+            f"Miguel Miguel PROPN 0 root\n{QUOTE}\nPiojo Piojo PROPN 1 flat\n{QUOTE}\n{SURNAME}",
+            0,
+            ("miguel", "piojo", "paz"),
+        ),
+        (f"{QUOTE}\nTuca Tuca PROPN 0 root\n{QUOTE}\nPaz Paz PROPN 2 flat", 1, ("paz",)),
+        (f"El el DET 3 det\n{QUOTE}\nTuca Tuca PROPN 0 root\n{QUOTE}\nganó ganar VERB 3 acl", 2, ("tuca",)),
+    ],
+)
+def test_a_nickname_in_quotes_does_not_end_a_name(
+    pack: LanguagePack, written: str, head: int, expected: tuple[str, ...]
+) -> None:
+    planted = tree(written)
+    assert comparable(planted.words[i] for i in name_words(planted, head, pack)) == expected

@@ -7,6 +7,7 @@ import pytest
 from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
 from claimtrack.lexicon import LanguagePack
 from tests.extract.speaking import read_speaking
+from tests.extract.trees import text_of, tree
 
 
 @pytest.mark.parametrize(
@@ -31,3 +32,17 @@ def test_one_of_a_couple_alone(pack: LanguagePack) -> None:
     speaking = read_speaking("couple", pack)
     tree = speaking.trees[0]
     assert phrase_span(tree, noun_phrase(tree, 0, conjuncts=False)).of(speaking.parsed.text) == "Irene Montes"
+
+
+def test_a_name_needs_no_relative_clause_of_a_person_behind_it() -> None:
+    planted = tree(
+        """
+el el DET 2 det
+líder líder NOUN 0 root
+, , PUNCT 4 punct
+Luis Luis PROPN 2 appos
+quien quien PRON 6 nsubj
+invitó invitar VERB 2 acl:relcl
+"""
+    )
+    assert phrase_span(planted, noun_phrase(planted, 1)).of(text_of(planted)) == "el líder , Luis"
