@@ -39,6 +39,13 @@ def log_in(store: Store, name: str, password: str, *, now: datetime) -> tuple[st
     return secret, current
 
 
+def knows_password(store: Store, name: str, password: str) -> bool:
+    """Whether it is this account's; for somebody who is logged in already and wants more."""
+    with store.read() as session:
+        account = find_account(session, name)
+    return fits(password, account.password_hash if account else None)
+
+
 def log_out(store: Store, secret: str) -> None:
     """The session ends, in whatever browser it is."""
     with store.write() as session:

@@ -30,6 +30,7 @@ from claimtrack.web.failures import ask_to_log_in, show_failure
 from claimtrack.web.fetcher import Fetcher
 from claimtrack.web.metrics import Metrics
 from claimtrack.web.pages import (
+    account,
     batch,
     claims,
     dashboard,
@@ -41,6 +42,7 @@ from claimtrack.web.pages import (
     ingests,
     joining,
     login,
+    people,
     queue,
     reports,
     search,
@@ -131,6 +133,11 @@ def create_app(
             Route("/logout", posting(login.take_logout, None), methods=["POST"]),
             Route("/reset", login.show_reset, methods=["GET"]),
             Route("/reset", posting(login.take_reset, None), methods=["POST"]),
+            Route("/account", account.show_account, methods=["GET"]),
+            Route("/account", posting(account.change_own_password, Right.READ), methods=["POST"]),
+            Route("/people", people.show_people, methods=["GET"]),
+            Route("/people", posting(people.add_account, Right.ADMINISTER), methods=["POST"]),
+            Route("/people/change", posting(people.change_account, Right.ADMINISTER), methods=["POST"]),
             Route("/openapi.json", show_description),
             Mount(PREFIX, api),
             Route("/report.css", style.report_style),

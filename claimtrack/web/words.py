@@ -13,4 +13,10 @@ IN_THE_CLEAR = (
     "Esta conexión no va cifrada: la contraseña se podría leer por el camino. Entra por https; si la mesa está "
     "detrás de un proxy con TLS, arráncala con --proxy-headers."
 )
+WRONG_OWN = "La contraseña actual no es esa."
+TOO_SIMPLE = "No se ha cambiado nada: la contraseña nueva tiene menos de {least} caracteres o se adivina con facilidad."
+NOT_YOURSELF = (
+    "No se ha cambiado nada: tu propia cuenta la cambia otra persona que administre."
+)
+BAD_NAME = "No se ha añadido a nadie: el nombre está vacío, es demasiado largo o ya lo tiene alguien."
 SESSION_OVER = "Tu sesión ha terminado. Entra de nuevo; al volver atrás encontrarás lo que habías escrito."

@@ -181,6 +181,18 @@ def test_a_team_logs_in_reviews_under_its_own_names_and_logs_out(
     reader.keyboard.press("c")
     assert verdicts(filled, waiting[1:2]) == ["unreviewed"]
     other.close()
+    page.goto("/account")
+    assert Axe().run(page).violations_count == 0
+    add_person(filled, "Ana Paz", Role.ADMIN, password="cuatro caballos verdes", now=NOON)
+    page.get_by_role("button", name="Salir").click()
+    page.get_by_label("Nombre").fill("Ana Paz")
+    page.get_by_label("Contraseña").fill("cuatro caballos verdes")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name="Personas").click()
+    page.get_by_role("button", name="Código para otra contraseña de Rosa Paz").click()
+    expect(page.get_by_role("status")).to_contain_text("Rosa Paz")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
     page.get_by_role("button", name="Salir").click()
     page.wait_for_url("**/login")
     page.goto("/reset")

@@ -81,7 +81,7 @@ def test_who_is_not_logged_in_logs_in_and_then_gets_where_they_were_going(
     assert "kim" not in asked.text.partition("<main")[0]
     answer = browser.post("/login", data={**fields_of(asked.text), "name": "luis", "password": GOOD})
     assert str(answer.url) == f"{ADDRESS}/search?q=kim"
-    assert "Has entrado como <strong>Luis</strong> (revisión)" in answer.text
+    assert "<strong>Luis</strong></a> (revisión)" in answer.text
     assert browser.get("/login").url.path == "/queue"
 
 
