@@ -15,8 +15,6 @@ IN_THE_CLEAR = (
 )
 WRONG_OWN = "La contraseña actual no es esa."
 TOO_SIMPLE = "No se ha cambiado nada: la contraseña nueva tiene menos de {least} caracteres o se adivina con facilidad."
-NOT_YOURSELF = (
-    "No se ha cambiado nada: tu propia cuenta la cambia otra persona que administre."
-)
+NOT_YOURSELF = "No se ha cambiado nada: tu propia cuenta la cambia otra persona que administre."
 BAD_NAME = "No se ha añadido a nadie: el nombre está vacío, es demasiado largo o ya lo tiene alguien."
 SESSION_OVER = "Tu sesión ha terminado. Entra de nuevo; al volver atrás encontrarás lo que habías escrito."
