@@ -78,6 +78,10 @@ def at_the_article(page: Page) -> None:
     page.locator("#d1-texto").evaluate("heading => heading.scrollIntoView()")
 
 
+def at_the_days(page: Page) -> None:
+    page.locator("#dias").evaluate("heading => heading.scrollIntoView()")
+
+
 def at_the_tree(page: Page) -> None:
     page.locator("#porque").evaluate("heading => heading.scrollIntoView()")
 
@@ -91,6 +95,7 @@ PICTURES = (
     Picture("report-tree", report=("claim", "{reviewed}"), before=at_the_tree),
     Picture("report-source", report=("source", "Gobierno de Rusia")),
     Picture("report-compared", report=("compare", "{document}", "{other}"), high=1400),
+    Picture("report-desk", report=("desk", "--since", "2023-09-08", "--until", "2023-09-14"), before=at_the_days),
     Picture("site-index", site="index.html"),
     Picture("site-search", site="search.html#q=putin", high=700),
     Picture("desk-claim", desk="/claims/{claim}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from claimtrack.errors import NotFound, SameText, SeveralSources
 from claimtrack.folding import name_key
@@ -19,8 +20,12 @@ from claimtrack.store import (
     are_versions,
     claims_of_version,
     count_facets,
+    count_queue,
     find_by_document,
     find_claims,
+    find_queue,
+    latest_decisions,
+    list_documents,
     list_sources,
     load_chain,
     load_claim,
@@ -32,6 +37,11 @@ MOST_ALIKE = 30
 """Other reports of a claim that are shown."""
 
 MOST_LOOKED_AT = 1_000
+
+MOST_WAITING = 10
+"""Claims that wait and are shown, those that are worth most."""
+
+PAGE = 500
 
 WHERE_SOURCES = "List them with 'claimtrack sources'."
 
@@ -136,6 +146,63 @@ def gather_comparison(session: Session, one: str, other: str) -> ComparisonMater
         tuple(claims_of_version(session, second.card.id)),
         are_versions(session, first.card.id, second.card.id),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class DeskMaterial:
+    """A period of the desk, both days included: the claims of articles published in it; claims that got a verdict in
+    it, published whenever; what is worth most of the first that waits, how many of them wait and how many of all;
+    how many articles have no date and so are in no period."""
+
+    since: date
+    until: date
+    new: tuple[Placed, ...]
+    decided: tuple[Placed, ...]
+    waiting: tuple[Placed, ...]
+    waiting_new: int
+    waiting_all: int
+    undated: int
+
+
+def gather_desk(session: Session, since: date, until: date) -> DeskMaterial:
+    """For the days from `since` to `until`, both included."""
+    period = query_of(ClaimFilter(since=since, until=until))
+    documents: dict[str, StoredDocument] = {}
+
+    def placed(claim: StoredClaim) -> Placed:
+        if claim.document_id not in documents:
+            documents[claim.document_id] = load_document(session, claim.document_id)
+        return Placed(claim, documents[claim.document_id])
+
+    new = []
+    for document, claims in find_by_document(session, period):
+        documents[document.card.id] = document
+        new += [Placed(claim, document) for claim in claims]
+    return DeskMaterial(
+        since=since,
+        until=until,
+        new=tuple(new),
+        decided=tuple(placed(load_claim(session, key)) for key in _decided(session, since, until)),
+        waiting=tuple(placed(claim) for claim in find_queue(session, period, limit=MOST_WAITING).claims),
+        waiting_new=count_queue(session, period),
+        waiting_all=count_queue(session, query_of(ClaimFilter())),
+        undated=sum(card.published is None for card in list_documents(session)),
+    )
+
+
+def _decided(session: Session, since: date, until: date) -> list[str]:
+    """The claims that got a verdict in these days, each once, in the order of the last one."""
+    found: dict[str, None] = {}
+    before: int | None = None
+    while page := latest_decisions(session, most=PAGE, before=before):
+        for decision in page:
+            day = decision.decided_at.date()
+            if day < since:
+                return list(reversed(found))
+            if decision.verdict is not None and day <= until:
+                found.setdefault(decision.claim_id)
+        before = page[-1].position
+    return list(reversed(found))
 
 
 def resolve_source(sources: Sequence[StoredSource], name: str) -> StoredSource:

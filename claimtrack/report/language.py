@@ -67,6 +67,10 @@ class Language:
         """A share from 0 to 1 in whole per cent: "62 %" in Spanish, "62%" in English."""
         return str(format_percent(share, format="#,##0\u00a0%" if self.code == "es" else None, locale=self.locale))
 
+    def day_month(self, day: date) -> str:
+        """A day in short, without its year: "12 sept", "12 Sept"."""
+        return str(format_date(day, "d MMM", locale=self.locale))
+
     def date(self, day: date) -> str:
         """ "12 de septiembre de 2023", "12 September 2023"."""
         return str(format_date(day, "long", locale=self.locale))

@@ -15,9 +15,10 @@ from claimtrack.report.owned import Unindented, own_environment, own_files, pinn
 from claimtrack.report.view import ReportView
 from claimtrack.report.view_claim import ClaimReportView
 from claimtrack.report.view_comparison import ComparisonView
+from claimtrack.report.view_desk import DeskView
 from claimtrack.report.view_source import SourceReportView
 
-Report = ReportView | ClaimReportView | SourceReportView | ComparisonView
+Report = ReportView | ClaimReportView | SourceReportView | ComparisonView | DeskView
 """A report of any kind."""
 
 PAGES: Mapping[type[Report], str] = {
@@ -25,6 +26,7 @@ PAGES: Mapping[type[Report], str] = {
     ClaimReportView: "claim_report.html",
     SourceReportView: "source_report.html",
     ComparisonView: "comparison.html",
+    DeskView: "desk.html",
 }
 """The page that each kind of view is shown by."""
 

@@ -83,6 +83,19 @@ def test_two_texts_are_compared_and_one_with_itself_is_not(stored: Run, tmp_path
     assert (again.exit_code, again.stderr.count("\n")) == (1, 1)
 
 
+def test_a_period_of_the_desk_is_the_last_week_unless_days_are_given(stored: Run, tmp_path: Path) -> None:
+    """The clock stands at 12 September 2023; the article is of the day before."""
+    out = tmp_path / "desk.html"
+    assert stored("report", "desk", "-o", out).stdout == (
+        f"{out}: 2023-09-06 to 2023-09-12: 3 new claims, 0 decided, 3 waiting\n"
+    )
+    assert len(list(read_page(out.read_text(encoding="utf-8")).all("figure", class_="chart"))) == 2
+    later = stored("report", "desk", "--since", "2023-09-12", "--no-charts", "-o", out)
+    assert "0 new claims" in later.stdout
+    wrong = stored("report", "desk", "--since", "2023-09-13", "-o", out)
+    assert (wrong.exit_code, wrong.stderr.count("\n")) == (2, 1)
+
+
 def test_without_a_file_the_report_goes_to_stdout(stored: Run) -> None:
     result = stored("report", "search", "--certainty", "certain")
     page = read_page(result.stdout)

@@ -11,7 +11,7 @@ from claimtrack.model import Evidence, Skipped, Span, Trace, TraceStep, Verdict
 from claimtrack.report import Reported, ReportView, Scope, build_view, render_report
 from claimtrack.report.render import Report
 from tests.factory import make_claim
-from tests.report import claim_records, comparison_records, source_records
+from tests.report import claim_records, comparison_records, desk_records, source_records
 from tests.report.records import CREATED, HOSTILE, article, article_view, decision, stored_claim, stored_document
 
 TEMPLATES = resource_path("templates")
@@ -85,6 +85,9 @@ PAGES: dict[str, Callable[[], str]] = {
     "comparison": partial(_rendered, comparison_records.view),
     "comparison of versions": partial(_rendered, comparison_records.edited),
     "hostile comparison": partial(_rendered, comparison_records.hostile),
+    "desk": partial(_rendered, desk_records.view),
+    "desk without anything": partial(_rendered, desk_records.nothing),
+    "hostile desk": partial(_rendered, desk_records.hostile),
     "hostile claim": partial(_rendered, claim_records.hostile),
     "hostile document": partial(_rendered, partial(hostile_view, Scope.DOCUMENT)),
     "hostile query": partial(_rendered, partial(hostile_view, Scope.QUERY)),

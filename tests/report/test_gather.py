@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from claimtrack.errors import NotFound, SameText, SeveralSources
-from claimtrack.model import Certainty, SourceKind, document_id
-from claimtrack.report.gather import gather_claim, gather_comparison, gather_source, gather_source_by_id, resolve_source
-from claimtrack.store import ClaimFilter, Store, StoredSource, find_claims
+from claimtrack.model import Certainty, Decision, SourceKind, Verdict, document_id
+from claimtrack.report.gather import (
+    gather_claim,
+    gather_comparison,
+    gather_desk,
+    gather_source,
+    gather_source_by_id,
+    resolve_source,
+)
+from claimtrack.store import ClaimFilter, Store, StoredSource, append_decision, find_claims
 from tests.factory import make_claim, make_link, make_source_text
 from tests.report.saved import save_article
 
@@ -113,6 +121,37 @@ def test_the_claims_of_a_replaced_version_are_compared_too(sqlite_store: Store) 
     assert [claim.content for claim in edited.ones] == [("El tren llegó",)]
     assert [claim.content for claim in edited.others] == [("El tren no llegó",)]
     assert (edited.versions, apart.versions) == (True, False)
+
+
+def test_a_period_has_what_was_published_and_what_was_decided_in_it(sqlite_store: Store) -> None:
+    """NOON is the clock of saving; the decisions are of March, the articles of January."""
+    january = [make_claim(MINE, cue="dijo", source="el Kremlin", content="el tren blindado llegará mañana")]
+    save_article(sqlite_store, MINE, january, published=date(2024, 1, 10))
+    save_article(sqlite_store, THEIRS, [make_claim(THEIRS, cue="teme", content="suban los impuestos")])
+    with sqlite_store.write() as session:
+        mine, theirs = (
+            next(c for c in find_claims(session, ClaimFilter()) if c.cue == cue) for cue in ("dijo", "teme")
+        )
+        for claim, day in ((mine, 2), (theirs, 20), (mine, 21)):
+            made = datetime(2024, 3, day, 12, tzinfo=UTC)
+            append_decision(session, Decision(claim.id, Verdict.CONFIRMED, "Ana", made))
+    with sqlite_store.read() as session:
+        january_found = gather_desk(session, date(2024, 1, 1), date(2024, 1, 31))
+        march = gather_desk(session, date(2024, 3, 1), date(2024, 3, 20))
+    assert [one.claim.id for one in january_found.new] == [mine.id]
+    assert (january_found.decided, january_found.undated, january_found.waiting_all) == ((), 1, 0)
+    assert march.new == ()
+    assert [one.claim.id for one in march.decided] == [mine.id, theirs.id]
+
+
+def test_what_waits_of_a_period_is_apart_from_all_that_waits(sqlite_store: Store) -> None:
+    claim = make_claim(MINE, cue="dijo", source="el Kremlin", content="el tren blindado llegará mañana")
+    save_article(sqlite_store, MINE, [claim], published=date(2024, 1, 10))
+    save_article(sqlite_store, THEIRS, [make_claim(THEIRS, cue="teme", content="suban los impuestos")])
+    with sqlite_store.read() as session:
+        found = gather_desk(session, date(2024, 1, 10), date(2024, 1, 10))
+    assert (found.waiting_new, found.waiting_all) == (1, 2)
+    assert [one.claim.cue for one in found.waiting] == ["dijo"]
 
 
 def test_a_claim_that_is_not_there_is_told(filled: Store) -> None:

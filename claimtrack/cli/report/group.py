@@ -8,6 +8,7 @@ import click
 
 from claimtrack.cli.report.claim import claim
 from claimtrack.cli.report.compare import compare
+from claimtrack.cli.report.desk import desk
 from claimtrack.cli.report.document import document
 from claimtrack.cli.report.options import FOLDER
 from claimtrack.cli.report.search import search
@@ -48,5 +49,5 @@ def report() -> None:
     """
 
 
-for command in (document, search, source, claim, compare):
+for command in (document, search, source, claim, compare, desk):
     report.add_command(command)
