@@ -103,7 +103,7 @@ def _according(
             ),
         )
     for contents in _stretches(reading, tree, cue, span, source):
-        if contents not in seen:
+        if contents and contents not in seen:
             seen.add(contents)
             step = TraceStep("content", "stretch beside the phrase", span=contents[0])
             yield replace(base, contents=contents, rule=f"{base.rule}, stretch beside it", steps=(step,))

@@ -64,6 +64,11 @@ RELATIONS = [
     "amod",
     "expl",
     "punct",
+    "case",
+    "det",
+    "nmod",
+    "flat",
+    "appos",
 ]
 
 
