@@ -87,7 +87,7 @@ def _gettext_of(translations: NullTranslations) -> Callable[..., Markup]:
 
     @cache
     def told(message: str) -> Markup:
-        return Markup(translations.gettext(message))
+        return Markup(translations.gettext(message))  # nosec B704 - messages are the templates' own
 
     @cache
     def plain(message: str) -> Markup:
