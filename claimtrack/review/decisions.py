@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -12,6 +11,7 @@ from urllib.parse import urlsplit
 from claimtrack.errors import BadDecision, Overtaken
 from claimtrack.model import Correction, Decision, Evidence, Fault, Reading, Verdict, Work
 from claimtrack.review.rules import NO_RULES, Rules
+from claimtrack.review.writing import writing
 from claimtrack.store import (
     VALUES,
     Label,
@@ -69,7 +69,7 @@ def decide(
     BadDecision for a blank reviewer, a note too long, evidence that is no web address, or somebody who may not settle;
     Overtaken where somebody else decided since `seen`; NotFound, Ambiguous.
     """
-    with _writing(store) as session:
+    with writing(store) as session:
         found = _look(session, claim, seen)
         made = verdict_on(
             found, verdict, reviewer=reviewer, now=now, note=note, evidence=evidence, rules=rules, settles=settles
@@ -125,7 +125,7 @@ def judge(
     proposed = correction or Correction()
     if (reading is Reading.WRONG) != (fault is not None) or (proposed and reading is not Reading.WRONG):
         raise BadDecision("a wrong reading needs its fault, and only a wrong one has a fault or a correction")
-    with _writing(store) as session:
+    with writing(store) as session:
         found = _look(session, claim, seen)
         _check_correction(session, found, proposed)
         return append_decision(
@@ -162,7 +162,7 @@ def set_work(
     if (work is Work.ASSIGNED) != bool(whom):
         raise BadDecision("work is assigned to somebody, and only then has a name (--to)")
     _check_name(whom or signed.reviewer)
-    with _writing(store) as session:
+    with writing(store) as session:
         found = _look(session, claim, seen)
         return append_decision(
             session,
@@ -186,7 +186,7 @@ def undo(
     Gives what was taken back, and the new decision. Raises BadDecision where there is nothing of theirs; as `decide`.
     """
     signed = _signed(reviewer, now, note, ())
-    with _writing(store) as session:
+    with writing(store) as session:
         found = _look(session, claim, seen)
         last = last_of(found.decisions, signed.reviewer)
         if last is None:
@@ -200,15 +200,6 @@ def undo(
             undoes=last.position,
         )
         return last, append_decision(session, made)
-
-
-@contextmanager
-def _writing(store: Store | Session) -> Iterator[Session]:
-    if isinstance(store, Session):
-        yield store
-    else:
-        with store.write() as session:
-            yield session
 
 
 def log_of(store: Store, claim: str) -> tuple[Decision, ...]:

@@ -8,7 +8,9 @@ from datetime import datetime
 from claimtrack.errors import BadSourceAct
 from claimtrack.folding import name_key
 from claimtrack.identity import Deed, SourceAct, standing
+from claimtrack.review.writing import writing
 from claimtrack.store import (
+    Session,
     Store,
     do_to_sources,
     load_claim,
@@ -26,13 +28,15 @@ MAX_CLAIMS = 1_000
 """Claims that one split may move."""
 
 
-def merge_sources(store: Store, source: int, into: int, *, reviewer: str, now: datetime, note: str = "") -> SourceAct:
+def merge_sources(
+    store: Store | Session, source: int, into: int, *, reviewer: str, now: datetime, note: str = ""
+) -> SourceAct:
     """`source` is `into` by another name: all that it says, now and in texts to come, is `into`'s.
 
     Raises NotFound; BadSourceAct where they are one already, or for a blank reviewer.
     """
     _check(reviewer, note)
-    with store.write() as session:
+    with writing(store) as session:
         lock_sources(session)
         one, other = load_source(session, source), load_source(session, into)
         if one.id == other.id:
@@ -41,7 +45,14 @@ def merge_sources(store: Store, source: int, into: int, *, reviewer: str, now: d
 
 
 def split_source(
-    store: Store, source: int, claims: Sequence[str], name: str, *, reviewer: str, now: datetime, note: str = ""
+    store: Store | Session,
+    source: int,
+    claims: Sequence[str],
+    name: str,
+    *,
+    reviewer: str,
+    now: datetime,
+    note: str = "",
 ) -> SourceAct:
     """These claims of `source` are those of the source with this name, which is made where there is none.
 
@@ -54,7 +65,7 @@ def split_source(
     wanted = tuple(dict.fromkeys(claims))
     if not 0 < len(wanted) <= MAX_CLAIMS:
         raise BadSourceAct(f"mark the claims that are another's: one at least, {MAX_CLAIMS:,} at most")
-    with store.write() as session:
+    with writing(store) as session:
         lock_sources(session)
         found = load_source(session, source)
         for claim in wanted:
@@ -68,10 +79,12 @@ def split_source(
         return done
 
 
-def undo_source_act(store: Store, position: int, *, reviewer: str, now: datetime, note: str = "") -> SourceAct:
+def undo_source_act(
+    store: Store | Session, position: int, *, reviewer: str, now: datetime, note: str = ""
+) -> SourceAct:
     """Take back the act at this position of the log. Raises BadSourceAct where none that stands is there."""
     _check(reviewer, note)
-    with store.write() as session:
+    with writing(store) as session:
         lock_sources(session)
         act = next((one for one in standing(read_acts(session)) if one.position == position), None)
         if act is None:

@@ -10,7 +10,7 @@ from claimtrack import __version__
 from claimtrack.errors import ClaimtrackError
 from claimtrack.web.api.problems import show_problem
 from claimtrack.web.api.rights import MAY_READ
-from claimtrack.web.api.routes import claims, decisions, documents, export, search, sources
+from claimtrack.web.api.routes import claims, decisions, documents, export, search, source_acts, sources
 from claimtrack.web.desk import Desk
 
 ABOUT = (
@@ -36,7 +36,7 @@ def create_api(desk: Desk) -> FastAPI:
             Exception: show_problem,
         },
     )
-    for part in (documents, claims, decisions, sources, search, export):
+    for part in (documents, claims, decisions, sources, source_acts, search, export):
         api.include_router(part.router)
     api.state.desk = desk
     return api

@@ -92,4 +92,23 @@ class NewUndo(Given):
     note: Prose = ""
 
 
+class NewMerge(Given):
+    """The source is this one by a second name."""
+
+    into: Annotated[int, Field(ge=1, le=2**31 - 1)]
+    note: Prose = ""
+
+
+class NewSplit(Given):
+    """These of the source's claims, by their full ids, are those of the source with this name."""
+
+    claims: Annotated[list[Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]], Field(min_length=1, max_length=1000)]
+    name: Name
+    note: Prose = ""
+
+
+class Noted(Given):
+    note: Prose = ""
+
+
 NewDecision = Annotated[NewVerdict | NewReading | NewWork | NewUndo, Field(discriminator="axis")]

@@ -20,4 +20,5 @@ def _needs(right: Right) -> Any:
     return Depends(check)
 
 
-MAY_READ, MAY_DECIDE, MAY_INGEST = _needs(Right.READ), _needs(Right.DECIDE), _needs(Right.INGEST)
+MAY_READ, MAY_DECIDE = _needs(Right.READ), _needs(Right.DECIDE)
+MAY_INGEST, MAY_SETTLE = _needs(Right.INGEST), _needs(Right.SETTLE)

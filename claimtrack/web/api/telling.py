@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from claimtrack.identity import SourceAct as ModelAct
 from claimtrack.model import Correction as ModelCorrection
 from claimtrack.model import Decision as ModelDecision
 from claimtrack.model import Span
@@ -117,6 +118,20 @@ def source(stored: StoredSource) -> values.Source:
         aliases=[alias for alias in stored.aliases if alias != stored.name],
         claims=stored.claims,
         documents=stored.documents,
+    )
+
+
+def source_act(done: ModelAct) -> values.SourceAct:
+    return values.SourceAct(
+        position=done.position or 0,
+        deed=done.deed,
+        source=done.source,
+        into=done.into,
+        claims=list(done.claims),
+        undoes=done.undoes,
+        reviewer=done.reviewer,
+        made_at=done.made_at,
+        note=done.note,
     )
 
 

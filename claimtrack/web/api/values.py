@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
 
+from claimtrack.identity import Deed
 from claimtrack.model import (
     Act,
     Anonymity,
@@ -229,6 +230,26 @@ class Source(Value):
 
 class Sources(Value):
     items: list[Source]
+    next: str | None
+
+
+class SourceAct(Value):
+    """What somebody joined or parted: `source` was merged into `into`, or its `claims` went there, or the act at the
+    position `undoes` was taken back. `position` counts in the log of acts from 1."""
+
+    position: int
+    deed: Deed
+    source: int
+    into: int | None
+    claims: list[str]
+    undoes: int | None
+    reviewer: str
+    made_at: datetime
+    note: str
+
+
+class SourceActs(Value):
+    items: list[SourceAct]
     next: str | None
 
 

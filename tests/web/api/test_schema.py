@@ -41,11 +41,15 @@ OPERATIONS = [
     ("get", "/documents/{id}/claims"),
     ("get", "/export"),
     ("get", "/search"),
+    ("get", "/source-acts"),
     ("get", "/sources"),
     ("get", "/sources/{id}"),
     ("get", "/sources/{id}/claims"),
     ("post", "/claims/{id}/decisions"),
     ("post", "/documents"),
+    ("post", "/source-acts/{id}/undo"),
+    ("post", "/sources/{id}/merge"),
+    ("post", "/sources/{id}/split"),
 ]
 
 
@@ -88,7 +92,13 @@ def test_no_request_breaks_the_desk_and_every_answer_is_as_described(
     @hypothesis.given(case=described.schema[path][method].as_strategy(), known=strategies.booleans())
     def check(case: Case[Any], known: bool) -> None:
         if known and "id" in case.path_parameters:
-            ids = {"documents": described.document, "claims": described.claim, "sources": 1, "decisions": 1}
+            ids = {
+                "documents": described.document,
+                "claims": described.claim,
+                "sources": 1,
+                "decisions": 1,
+                "source-acts": 1,
+            }
             case.path_parameters["id"] = ids[path.split("/")[1]]
         if known and case.headers:
             found = described.client.get(f"/api/v1/claims/{described.claim}")
