@@ -118,6 +118,8 @@ def create_app(
             Route("/documents/fetch", posting(documents.fetch_document, Right.INGEST), methods=["POST"]),
             Route("/documents/{id}", documents.show_document),
             Route("/documents/{id}/report", reports.document_report),
+            Route("/claims/{id}/report", reports.claim_report),
+            Route("/sources/{id:int}/report", reports.source_report),
             Route("/report", reports.search_report),
             Route("/sources", sources.show_sources),
             Route("/sources/{id:int}", sources.show_source),

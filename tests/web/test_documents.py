@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 
 from claimtrack.model import ParsedText
 from claimtrack.store import Store, list_documents
+from tests.report.page import read_page
 from tests.web.conftest import fields_of
 
 
@@ -84,6 +85,20 @@ def test_reports_come_as_files(desk: TestClient, filled: Store) -> None:
         assert answer.headers["content-disposition"].startswith("attachment; filename=")
         assert "El Kremlin" in answer.text
     assert desk.get("/report?q=nadie").status_code == 404
+
+
+def test_a_claim_and_a_source_have_a_report_to_keep_that_their_pages_lead_to(
+    desk: TestClient, waiting: list[str]
+) -> None:
+    page = desk.get("/sources").text
+    source = page[: page.index("Gobierno de Rusia")].rpartition('href="')[2].partition('"')[0]
+    for path in (f"/claims/{waiting[0]}", source):
+        assert f'href="{path}/report" download' in desk.get(path).text
+        answer = desk.get(f"{path}/report")
+        assert answer.headers["content-disposition"].startswith("attachment; filename=")
+        assert read_page(answer.text).first("nav", class_="sections")
+    assert desk.get("/claims/ffff/report").status_code == 404
+    assert desk.get("/sources/999/report").status_code == 404
 
 
 def test_sources_lead_to_all_that_one_says(desk: TestClient, waiting: list[str]) -> None:

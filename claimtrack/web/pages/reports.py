@@ -1,4 +1,4 @@
-"""The report of a document or of a search, as a file to keep."""
+"""The report of a document, a search, a claim or a source, as a file to keep."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from starlette.responses import Response
 from claimtrack.config import resource_path
 from claimtrack.errors import NothingToReport
 from claimtrack.report import Reported, Scope, build_view, render_report
+from claimtrack.report.claim_report import build_claim_report
+from claimtrack.report.gather import gather_claim, gather_source_by_id
+from claimtrack.report.render import Report
+from claimtrack.report.source_report import build_source_report
 from claimtrack.store import ClaimFilter, claims_of_document, find_claims, load_document
 from claimtrack.web.desk import desk_of
 
@@ -35,8 +39,27 @@ def search_report(request: Request) -> Response:
     return _file(request, reported, scope=Scope.QUERY, subject=asked, name="claimtrack-busqueda")
 
 
+def claim_report(request: Request) -> Response:
+    """Without its sentence's tree: nobody should wait for the models to be loaded. Raises NotFound, Ambiguous."""
+    desk = desk_of(request)
+    with desk.store.read() as session:
+        material = gather_claim(session, request.path_params["id"])
+    return _answer(build_claim_report(material, created=desk.now()), f"claimtrack-{material.placed.claim.id}")
+
+
+def source_report(request: Request) -> Response:
+    """Raises NotFound."""
+    desk = desk_of(request)
+    with desk.store.read() as session:
+        material = gather_source_by_id(session, request.path_params["id"])
+    return _answer(build_source_report(material, created=desk.now()), f"claimtrack-fuente-{material.source.id}")
+
+
 def _file(request: Request, reported: list[Reported], *, scope: Scope, subject: str, name: str) -> Response:
-    view = build_view(reported, scope=scope, created=desk_of(request).now(), subject=subject)
+    return _answer(build_view(reported, scope=scope, created=desk_of(request).now(), subject=subject), name)
+
+
+def _answer(view: Report, name: str) -> Response:
     html = render_report(view, resource_path("templates"))
     headers = {"content-disposition": f'attachment; filename="{name}.html"'}
     return Response(html, media_type="text/html; charset=utf-8", headers=headers)
