@@ -27,6 +27,9 @@ OPEN_PATHS = PROBES | {"/login", "/reset", "/report.css"}
 OPEN_FOLDERS = ("/static/",)
 """What anybody gets, logged in or not: nothing that is in the store."""
 
+FORWARDED = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
+"""What a proxy adds: then it is not this machine's user who asks."""
+
 PROGRAM_PATHS = ("/api/", "/openapi.json", "/metrics")
 """Where programs ask: a token says who they are, never a cookie, and what is wrong comes as JSON."""
 
@@ -137,7 +140,7 @@ class Access:
 
     def _identified(self, request: Request) -> Response | None:
         """Sets who asks; an answer where they may not come in."""
-        if request.url.path in PROBES:
+        if request.url.path in PROBES or request.url.path.startswith(OPEN_FOLDERS):
             return None
         try:
             request.state.principal = self.gate.identify(request)
@@ -145,6 +148,10 @@ class Access:
             if is_for_programs(request.url.path):
                 return problem(503, "Service Unavailable", "the database cannot be used just now")
             return self.fail(request, error)
+        if request.state.principal is self.gate.local and any(name in request.headers for name in FORWARDED):
+            request.state.principal = None
+            said = "This desk has no accounts, so it answers nobody behind a proxy: claimtrack user add\n"
+            return PlainTextResponse(said, status_code=403)
         return self._turned_away(request)
 
     def _turned_away(self, request: Request) -> Response | None:

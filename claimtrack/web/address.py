@@ -17,11 +17,21 @@ class PublicAddress(ClaimtrackError):
         )
 
 
-def check_address(host: str, *, team: bool) -> None:
+class ProxyWithoutAccounts(ClaimtrackError):
+    def __init__(self) -> None:
+        super().__init__(
+            "--proxy-headers: the desk has no accounts yet, and whoever comes through a proxy would be let in. Give "
+            "somebody an account first (claimtrack user add)."
+        )
+
+
+def check_address(host: str, *, team: bool, proxied: bool = False) -> None:
     """Without accounts, raises PublicAddress for whatever other machines could reach, names that may resolve anywhere
-    among them."""
+    among them, and ProxyWithoutAccounts where a proxy is expected before the desk."""
     if not team and not is_local(host):
         raise PublicAddress(host)
+    if not team and proxied:
+        raise ProxyWithoutAccounts
 
 
 def is_local(host: str) -> bool:

@@ -29,9 +29,9 @@ class Listening:
 def serve(app: Starlette, at: Listening, *, ready: Callable[[str], None]) -> None:
     """Answer there; `ready` is told the desk's own address once it listens.
 
-    Raises PublicAddress, or OSError where the port is taken or the certificate can't be read.
+    Raises PublicAddress, ProxyWithoutAccounts, or OSError where the port is taken or the certificate can't be read.
     """
-    check_address(at.host, team=app.state.gate.is_team())
+    check_address(at.host, team=app.state.gate.is_team(), proxied=bool(at.trusted))
     family = socket.AF_INET6 if ":" in at.host else socket.AF_INET
     config = uvicorn.Config(
         app,

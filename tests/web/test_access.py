@@ -48,6 +48,13 @@ def test_without_accounts_the_local_user_may_do_everything(client: TestClient) -
     assert said == {"name": "Ana Ruiz", "role": "admin", "scopes": sorted(Right)}
 
 
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "X-Real-IP", "Via"])
+def test_without_accounts_nobody_is_let_in_through_a_proxy(client: TestClient, header: str) -> None:
+    for path in ("/queue", "/api/who"):
+        answer = client.get(path, headers={header: "203.0.113.7"})
+        assert (answer.status_code, "no accounts" in answer.text) == (403, True)
+
+
 def test_a_token_that_does_not_hold_is_refused_without_accounts_too(client: TestClient) -> None:
     assert client.get("/api/who", headers={"authorization": "Bearer claimtrack_x"}).status_code == 401
 

@@ -18,6 +18,12 @@ def test_a_public_address_is_refused_in_one_line(sqlite_settings: Settings, host
     assert "no accounts" in result.stderr
 
 
+def test_a_proxy_before_a_desk_without_accounts_is_refused_in_one_line(sqlite_settings: Settings) -> None:
+    result = serve(sqlite_settings, "--proxy-headers", "--port", "0")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "no accounts" in result.stderr
+
+
 def test_a_taken_port_is_said_in_one_line(sqlite_settings: Settings) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         result = serve(sqlite_settings, "--port", str(taken.getsockname()[1]))
