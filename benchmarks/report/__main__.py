@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,10 +15,13 @@ from benchmarks.extract.measure import least_seconds
 from benchmarks.report.floor import bare_template, join_pieces, marked, pieces_of, write_plainly
 from benchmarks.report.material import NOW, filled_store, load_reported
 from claimtrack.config import resource_path
-from claimtrack.model import Decision, Verdict
+from claimtrack.model import Decision, SourceKind, Verdict
 from claimtrack.report import Reported, Scope, build_view, render_report
+from claimtrack.report.gather import Placed, SourceMaterial
+from claimtrack.report.render import Report
 from claimtrack.report.site import SiteOptions, plan_site, write_site
-from claimtrack.store import Store, append_decision
+from claimtrack.report.source_report import build_source_report
+from claimtrack.store import Store, StoredSource, append_decision
 
 CLAIMS = 2_000
 TEMPLATES = resource_path("templates")
@@ -42,26 +47,38 @@ def _print_reports(reported: Sequence[Reported], rounds: int) -> None:
     by_size = sorted(reported, key=lambda item: len(item.claims))
     middle, largest = by_size[len(by_size) // 2], by_size[-1]
     many = list(_first(reported, CLAIMS))
-    kinds = (
-        ("an article in the middle", [middle], Scope.DOCUMENT),
-        ("the one with most claims", [largest], Scope.DOCUMENT),
-        ("a search, claims in context", many, Scope.QUERY),
-        ("articles whole", many, Scope.STORE),
+    works = (
+        ("an article in the middle", [middle], _of_articles(Scope.DOCUMENT)),
+        ("the one with most claims", [largest], _of_articles(Scope.DOCUMENT)),
+        ("a search, claims in context", many, _of_articles(Scope.QUERY)),
+        ("a source that says it all", many, _of_source),
+        ("articles whole", many, _of_articles(Scope.STORE)),
     )
     print(
         f"{'report':30}{'claims':>8}{'MB':>7}{'view ms':>9}{'HTML ms':>9}{'both ms':>9}{'join ms':>9}{'bare Jinja':>12}"
     )
-    for name, items, scope in kinds:
-        _print_report(name, items, scope, rounds)
+    for name, items, build in works:
+        _print_report(name, items, partial(build, items), rounds)
 
 
-def _print_report(name: str, items: Sequence[Reported], scope: Scope, rounds: int) -> None:
-    view = build_view(items, scope=scope, created=NOW, subject="x")
+def _of_articles(scope: Scope) -> Callable[[Sequence[Reported]], Report]:
+    return partial(build_view, scope=scope, created=NOW, subject="x")
+
+
+def _of_source(items: Sequence[Reported]) -> Report:
+    said = tuple(Placed(claim, item.document) for item in items for claim in item.claims)
+    counts = Counter(placed.claim.claim.certainty for placed in said)
+    source = StoredSource(1, "Gobierno", SourceKind.INSTITUTION, (), len(said), len(items))
+    return build_source_report(SourceMaterial(source, said, counts), created=NOW)
+
+
+def _print_report(name: str, items: Sequence[Reported], build: Callable[[], Report], rounds: int) -> None:
+    view = build()
     html = render_report(view, TEMPLATES)
     pieces, template = pieces_of(html), bare_template()
     ready = marked(pieces)
     works: tuple[Callable[[], object], ...] = (
-        lambda: build_view(items, scope=scope, created=NOW, subject="x"),
+        build,
         lambda: render_report(view, TEMPLATES),
         lambda: join_pieces(pieces),
         lambda: template.render(pieces=ready),

@@ -9,7 +9,7 @@ from itertools import groupby
 
 from claimtrack import __version__
 from claimtrack.folding import name_key
-from claimtrack.report.build import reading_order
+from claimtrack.report.build import DETAILED, reading_order
 from claimtrack.report.claims import view_claim, view_document_ref
 from claimtrack.report.contradictions import find_contradictions
 from claimtrack.report.counts import claims_by_certainty, claims_by_verdict, shares_of
@@ -41,6 +41,7 @@ def build_source_report(
     `page_of` leads to a document's own page, by its id, where the report is part of a site.
     """
     said = sorted(material.said, key=_latest_first)
+    condensed = len(said) > DETAILED
     views = {
         placed.claim.id: view_claim(
             placed.claim,
@@ -49,6 +50,7 @@ def build_source_report(
             number,
             whole=False,
             words=words,
+            condensed=condensed,
         )
         for number, placed in enumerate(said, start=1)
     }
@@ -80,6 +82,7 @@ def build_source_report(
             for group in (list(found) for _, found in groupby(claims, key=lambda claim: claim.document.published))
         ),
         texts=text_rows([placed.document for placed in said], words),
+        condensed=condensed,
     )
 
 

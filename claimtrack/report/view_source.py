@@ -81,7 +81,8 @@ class NameRow:
 class SourceReportView:
     """A report on one source: what it says, the latest day first.
 
-    `rates` compare how often it is made to hedge with all other sources. `strip` is None where no article has a date.
+    `rates` compare how often it is made to hedge with all other sources. `strip` is None where no article has a date. A
+    `condensed` one has so many claims that it tells the reasons for each in sentences only.
     """
 
     language: str
@@ -101,3 +102,4 @@ class SourceReportView:
     strip: Strip | None
     days: tuple[Day, ...]
     texts: tuple[TextRow, ...]
+    condensed: bool = False

@@ -110,5 +110,22 @@ def test_claims_of_one_day_stand_on_each_other_below_their_lanes_label() -> None
     assert all(lane.label_y < y < lane.y for y in heights)
 
 
+def test_a_source_with_very_many_claims_has_reasons_in_sentences_only_and_one_stop_for_its_days() -> None:
+    found = material()
+    many = tuple(
+        replace(placed, claim=replace(placed.claim, id=f"{n:08x}{placed.claim.id[8:]}"))
+        for n in range(126)
+        for placed in found.said
+    )
+    for said, condensed in ((many[:500], False), (many[:501], True)):
+        root = page(build_source_report(replace(found, said=said), created=CREATED))
+        figure = root.first("figure", class_="strip")
+        assert bool(list(figure.all("a"))) is not condensed
+        assert len(list(figure.all("circle"))) > 300
+        assert ("palabra por palabra" in root.text) is condensed
+        assert bool(list(root.all("dl", class_="facts"))) is not condensed
+        assert len(list(root.all("details", class_="why"))) == len(said)
+
+
 def test_the_report_looks_as_it_did(match_snapshot: Callable[[str, str], None]) -> None:
     match_snapshot(normalised(render(view())), "source_report.html")
