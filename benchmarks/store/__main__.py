@@ -68,7 +68,7 @@ def _measure(engine: str, settings: Settings, material: Material, folder: Path, 
     )
     print(f"\n{engine}; searches give a page of {PAGE}, p50 / p95 in ms (p95 of our own processor time)\n")
     speeds = f"{'insert/s':>10}{'a CPU s':>9}{'floor/s':>9}"
-    print(f"{'claims':>10}{speeds}{'B a claim':>11}{'floor B':>9}{'open ms':>20}{kinds}")
+    print(f"{'claims':>10}{speeds}{'B a claim':>11}{'floor B':>9}{'open ms':>20}{kinds}{'x floor':>9}")
     findings = material.findings()
     with closing(Floor(folder / f"floor-{engine}.db")) as floor, open_store(settings) as store:
         claims = 0
@@ -111,14 +111,14 @@ def _print_row(settings: Settings, store: Store, floor: Floor, claims: int, rate
     told = "".join(f"{rate:>{width},.0f}" for rate, width in zip(rates, (10, 9, 9), strict=True))
     print(f"{claims:>10,}{told}{size / claims:>11,.0f}{floor.size() / claims:>9,.0f}", end="")
     print(f"{time_opening(settings)!s:>20}", end="", flush=True)
-    for queries in KINDS.values():
-        print(f"{time_searches(store, queries)!s:>24}", end="", flush=True)
-    print(f"{time_searches(store, KINDS['word, two filters'], facets=True)!s:>24}", end="", flush=True)
-    print(f"{time_searches(store, KINDS['word, two filters'], sort=Sort.CONFIDENCE)!s:>24}", end="", flush=True)
-    for ranked in (True, False):
-        times = time_each(lambda words, ranked=ranked: floor.search(words, limit=PAGE, ranked=ranked), WORDS)  # type: ignore[misc]
-        print(f"{times!s:>24}", end="", flush=True)
-    print()
+    times = {kind: time_searches(store, queries) for kind, queries in KINDS.items()}
+    filtered = KINDS["word, two filters"]
+    times["with facets"] = time_searches(store, filtered, facets=True)
+    times["by confidence"] = time_searches(store, filtered, sort=Sort.CONFIDENCE)
+    for kind, ranked in (("floor by rank", True), ("floor as it comes", False)):
+        times[kind] = time_each(lambda words, ranked=ranked: floor.search(words, limit=PAGE, ranked=ranked), WORDS)  # type: ignore[misc]
+    ratio = times["one word"].p50 / times["floor by rank"].p50
+    print("".join(f"{found!s:>24}" for found in times.values()) + f"{ratio:>9.1f}", flush=True)
 
 
 if __name__ == "__main__":
