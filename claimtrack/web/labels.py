@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from claimtrack.model import Opinions, Verdict, Work
 from claimtrack.report.labels import VERDICTS, WORKS
 from claimtrack.roles import Role
+from claimtrack.store import Sort
 from claimtrack.workflow import Order
 
 ORDERS: Mapping[Order, str] = {
@@ -15,6 +16,15 @@ ORDERS: Mapping[Order, str] = {
     Order.CERTAINTY: "lo dicho con más certeza",
     Order.ANONYMITY: "la fuente menos conocida",
     Order.CONFIDENCE: "lo que con más seguridad es una afirmación",
+}
+
+SORTS: Mapping[Sort, str] = {
+    Sort.RELEVANCE: "lo más cercano a las palabras",
+    Sort.NEWEST: "lo más reciente",
+    Sort.OLDEST: "lo más antiguo",
+    Sort.CERTAINTY: ORDERS[Order.CERTAINTY],
+    Sort.CONFIDENCE: ORDERS[Order.CONFIDENCE],
+    Sort.ANONYMITY: ORDERS[Order.ANONYMITY],
 }
 
 OPINIONS: Mapping[Opinions, str] = {

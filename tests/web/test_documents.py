@@ -6,7 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from claimtrack.model import ParsedText
-from claimtrack.store import Store, list_documents
+from claimtrack.store import Sort, Store, list_documents, read_query, search
 from tests.report.page import read_page
 from tests.web.conftest import fields_of
 
@@ -75,6 +75,17 @@ def test_search_uses_the_query_language_and_marks_its_errors(desk: TestClient, w
     page = desk.get("/search", params={"q": "(kim"})
     assert (page.status_code, "cannot search for" in page.text) == (400, True)
     assert 'value="(kim"' in page.text
+
+
+def test_search_comes_in_the_order_asked_for(desk: TestClient, filled: Store, waiting: list[str]) -> None:
+    assert waiting
+    for sort in Sort:
+        with filled.read() as session:
+            wanted = [claim.id for claim in search(session, read_query(""), limit=50, sort=sort).claims]
+        page = desk.get("/search", params={"sort": sort.value}).text
+        assert [link.partition('"')[0] for link in page.split('href="/claims/')[1:]] == wanted
+        assert f'<option value="{sort.value}" selected>' in page
+    assert '<option value="relevance" selected>' in desk.get("/search", params={"sort": "nonsense"}).text
 
 
 def test_reports_come_as_files(desk: TestClient, filled: Store) -> None:
