@@ -100,6 +100,7 @@ PICTURES = (
     Picture("site-search", site="search.html#q=putin", high=700),
     Picture("desk-claim", desk="/claims/{claim}"),
     Picture("desk-queue", desk="/queue"),
+    Picture("desk-dashboard", desk="/dashboard", high=1000),
 )
 """A new kind of report joins by a line."""
 

@@ -135,7 +135,7 @@ def _check(store: Store, sittings: Sequence[Sitting]) -> bool:
     logged = Counter(entry.note for entry in entries if isinstance(entry, Decision))
     checked = verify(store)
     lost, unasked = accepted - logged, logged - accepted
-    print(f"{accepted.total():,} decisions taken in, {sum(one.refused for one in sittings):,} refused as overtaken; ")
+    print(f"{accepted.total():,} decisions taken in, {sum(one.refused for one in sittings):,} refused as overtaken")
     print(f"lost {lost.total()}, in the log without an answer {unasked.total()}, ", end="")
     print(f"problems that verify finds {len(checked.problems)} in {checked.claims:,} claims")
     return bool(lost or checked.problems)
