@@ -10,7 +10,7 @@ import click
 
 from claimtrack.cli.history import export_log, verify
 from claimtrack.cli.options import format_option
-from claimtrack.cli.output import Column, write_rows
+from claimtrack.cli.output import Column, counted, write_rows
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.config import db_url
 from claimtrack.errors import StoreUnavailable
@@ -119,8 +119,8 @@ def copy(wiring: Wiring, source: str, target: str) -> None:
         with store.open_store(writing) as new:
             counts = store.copy_rows(old, new)
     click.echo(
-        f"{store.safe_url(writing.db_url)}: copied {counts['documents']:,} documents, {counts['claims']:,} claims "
-        f"and {counts['decisions']:,} decisions"
+        f"{store.safe_url(writing.db_url)}: copied {counted(counts['documents'], 'document')}, "
+        f"{counted(counts['claims'], 'claim')} and {counted(counts['decisions'], 'decision')}"
     )
 
 

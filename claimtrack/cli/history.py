@@ -45,7 +45,7 @@ def verify(wiring: Wiring, context: click.Context, against: str | None) -> None:
 @click.argument("file", type=click.File("w", encoding="utf-8", lazy=True), default="-")
 @pass_wiring
 def export_log(wiring: Wiring, file: TextIO) -> None:
-    """Write the chain of decisions to FILE (without it: to stdout), a line of JSON each, to be kept elsewhere.
+    """Write the chain of decisions and edits to FILE, or to stdout, a line of JSON each, to be kept elsewhere.
 
     \b
     Example:
@@ -55,4 +55,4 @@ def export_log(wiring: Wiring, file: TextIO) -> None:
 
     with store.open_store(wiring.settings) as opened:
         head = store.write_log(opened, file)
-    click.echo(f"claimtrack: {counted(head.position, 'decision')}, head {head}", err=True)
+    click.echo(f"claimtrack: {counted(head.position, 'link')}, head {head}", err=True)

@@ -11,13 +11,23 @@ from claimtrack.store.chain import Head
 from claimtrack.store.engine import Store, read_revision
 from claimtrack.store.indexing import rebuild_index
 from claimtrack.store.ledger import read_head
-from claimtrack.store.tables import Base, ClaimRow, DecisionRow, DocumentRow, RunRow, SourceRow, VersionRow
+from claimtrack.store.tables import (
+    AccountRow,
+    Base,
+    ClaimRow,
+    DecisionRow,
+    DocumentRow,
+    RunRow,
+    SourceActRow,
+    SourceRow,
+    VersionRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Stats:
     """`size` is in bytes; `superseded` counts claims that the last run or version no longer has, `versions` texts that
-    came after the first of their article."""
+    came after the first of their article, `source_acts` what people joined or parted among sources."""
 
     engine: str
     revision: str
@@ -29,6 +39,8 @@ class Stats:
     superseded: int
     sources: int
     decisions: int
+    source_acts: int
+    accounts: int
     head: Head
 
 
@@ -46,6 +58,8 @@ def stats(store: Store) -> Stats:
             superseded=_count(session, ClaimRow, ~ClaimRow.active),
             sources=_count(session, SourceRow),
             decisions=_count(session, DecisionRow),
+            source_acts=_count(session, SourceActRow),
+            accounts=_count(session, AccountRow),
             head=read_head(session),
         )
 

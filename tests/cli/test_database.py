@@ -89,7 +89,7 @@ def test_backup_and_copy_verify_alike_and_a_restored_one_too(stored: Run, db: Pa
     backup, copy, restored = (tmp_path / f"{name}.db" for name in ("backup", "copy", "restored"))
     said = stored("db", "verify").stdout
     assert stored("db", "backup", backup).stdout == f"{backup}: a backup of {db}\n"
-    assert "copied 1 documents, 3 claims and 2 decisions" in stored("db", "copy", db, copy).stdout
+    assert "copied 1 document, 3 claims and 2 decisions" in stored("db", "copy", db, copy).stdout
     assert stored("--db", restored, "db", "restore", backup).exit_code == 0
     for path in (backup, copy, restored):
         assert stored("--db", path, "db", "verify").stdout == said

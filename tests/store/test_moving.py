@@ -147,6 +147,7 @@ def test_copy_takes_every_row_of_every_table(make_settings: Callable[[str], Sett
             assert mine, f"no row of {table.name} to copy"
             assert theirs == mine
         assert verify(writing) == verify(reading)
+        assert (stats(writing).accounts, stats(writing).source_acts) == (1, 1)
 
 
 def fill_every_table(store: Store) -> None:
