@@ -80,6 +80,8 @@ def _ask(target: Target, deadline: float, limits: Limits, policy: Policy, trust:
         try:
             connection.request("GET", target.path, headers={"host": target.authority, **HEADERS})
             found = _read(target, connection.getresponse(), limits)
+        except Unfetchable as error:  # headers cut off by the clock may say no kind, or anything else
+            raise (_too_slow(target, limits) if over.is_set() else error) from None
         except (OSError, HTTPException, zlib.error, ValueError) as error:
             if over.is_set() or isinstance(error, TimeoutError):
                 raise _too_slow(target, limits) from error
