@@ -24,6 +24,13 @@ class BinaryInput(InputError):
         super().__init__(f"{origin}: is not a text file. Convert it to plain text first (for a PDF: pdftotext).")
 
 
+class NoArticle(InputError):
+    """An HTML page without a text of some length in it."""
+
+    def __init__(self, origin: str) -> None:
+        super().__init__(f"{origin}: no article was found in the page. Copy its text and give that.")
+
+
 class InputTooLarge(InputError):
     def __init__(self, origin: str, size: int, limit: int) -> None:
         super().__init__(f"{origin}: {size:,} bytes is over the limit of {limit:,}. Split it into one article a file.")

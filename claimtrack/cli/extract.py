@@ -31,7 +31,7 @@ DOCUMENT_COLUMN = Column("document", "document", share=2)
     type=click.Choice([name.value for name in InputFormat]),
     default=InputFormat.AUTO.value,
     show_default=True,
-    help="auto: by the file's suffix, else its first character. jsonl: an object with id and text a line.",
+    help="auto: by the file's suffix, else its first characters. jsonl: an object with id and text a line.",
 )
 @format_option("table", "jsonl", "conllu")
 @click.pass_context
@@ -41,9 +41,9 @@ def extract(
 ) -> None:
     """Find the claims of articles and print them; nothing is stored.
 
-    PATH is a text, jsonl or CoNLL-U file, a folder of .txt files, or - for stdin. jsonl comes out in the order it went
-    in, a document a line, its offsets counting in the text exactly as given. A document that fails is named on stderr
-    and the others go on.
+    PATH is a text, HTML, jsonl or CoNLL-U file, a folder of .txt and .html files, or - for stdin. jsonl comes out in
+    the order it went in, a document a line, its offsets counting in the text exactly as given. A document that fails is
+    named on stderr and the others go on.
 
     \b
     Example:

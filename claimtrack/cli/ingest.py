@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from claimtrack.cli.inputs import Document
     from claimtrack.store import Followed
 
-FORMATS = (InputFormat.AUTO, InputFormat.TEXT, InputFormat.JSONL)
+FORMATS = (InputFormat.AUTO, InputFormat.TEXT, InputFormat.HTML, InputFormat.JSONL)
 ADVICE = {
     Fate.CHANGED: "; look at it again",
     Fate.ORPHANED: "; its decisions are kept with it",
@@ -40,7 +40,8 @@ ADVICE = {
     type=click.Choice([f.value for f in FORMATS]),
     default="auto",
     show_default=True,
-    help="auto: by the file's suffix or its first character. jsonl: an article a line, with id and text.",
+    help="auto: by the file's suffix or its first characters. html: a saved page, of which the article alone is read. "
+    "jsonl: an article a line, with id and text.",
 )
 @click.option("--force", is_flag=True, help="Take in texts that look like another language too.")
 @click.pass_context
@@ -59,8 +60,8 @@ def ingest(
     """Read articles, find their claims and store both. The same article again changes nothing; an edited one (the same
     address, another text) becomes a new version, and each claim before it is kept, moved, changed or orphaned.
 
-    PATH is a text file, a jsonl file, a folder of .txt files, or - for stdin. Each document is stored whole or not at
-    all; one that fails is named on stderr and the others go on.
+    PATH is a text file, a saved HTML page, a jsonl file, a folder of .txt and .html files, or - for stdin. Each
+    document is stored whole or not at all; one that fails is named on stderr and the others go on.
 
     \b
     Example:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
@@ -13,16 +13,19 @@ from claimtrack.cli.formats import InputFormat, guess_format
 from claimtrack.errors import InputError, UnreadableInput
 from claimtrack.model import SourceText
 from claimtrack.parse import read_conllu
-from claimtrack.text import decode, read_jsonl, read_source, read_text
+from claimtrack.text import decode, is_page, read_bytes, read_jsonl, read_page, read_text, read_upload
 
 STDIN = "-"
 
+READERS: dict[InputFormat, Callable[..., SourceText]] = {InputFormat.TEXT: read_text, InputFormat.HTML: read_page}
+"""What reads the bytes of one article."""
 
 Document = SourceText | ParsedSource | InputError
 
 
 def find_paths(paths: Iterable[str]) -> list[str]:
-    """The paths as given, a folder replaced by the .txt files in it and below; an empty folder stays, to be refused."""
+    """The paths as given, a folder replaced by the texts and pages in it and below; an empty folder stays, to be
+    refused."""
     return [found for path in paths for found in _below(path)]
 
 
@@ -40,7 +43,8 @@ def read_documents(paths: Sequence[str], input_format: InputFormat, *, max_bytes
 def _below(path: str) -> list[str]:
     if path == STDIN or not Path(path).is_dir():
         return [path]
-    return [str(found) for found in sorted(Path(path).rglob("*.txt"))] or [path]
+    articles = (found for found in sorted(Path(path).rglob("*")) if found.suffix == ".txt" or is_page(found.name, b""))
+    return list(map(str, articles)) or [path]
 
 
 def _read(path: str, input_format: InputFormat, max_bytes: int) -> Iterator[Document]:
@@ -49,10 +53,11 @@ def _read(path: str, input_format: InputFormat, max_bytes: int) -> Iterator[Docu
         return
     file = Path(path)
     if file.is_dir():
-        raise UnreadableInput(path, "is a folder without .txt files")
+        raise UnreadableInput(path, "is a folder without .txt or .html files")
     chosen = guess_format(path) if input_format is InputFormat.AUTO else input_format
-    if chosen is InputFormat.TEXT:
-        yield read_source(file, max_bytes=max_bytes)
+    if chosen in READERS:
+        read = read_upload if input_format is InputFormat.AUTO else READERS[chosen]
+        yield read(read_bytes(file, max_bytes=max_bytes), path, max_bytes=max_bytes)
         return
     with file.open("rb") as stream:
         yield from _read_stream(stream, path, chosen, max_bytes)
@@ -68,7 +73,8 @@ def _read_stream(stream: BinaryIO, origin: str, input_format: InputFormat, max_b
     else:
         start = b"".join(head)
         # One byte more than allowed is enough to see that it is too large.
-        yield read_text(start + stream.read(max(0, max_bytes + 1 - len(start))), origin, max_bytes=max_bytes)
+        data = start + stream.read(max(0, max_bytes + 1 - len(start)))
+        yield READERS[chosen](data, origin, max_bytes=max_bytes)
 
 
 def _first_lines(stream: BinaryIO, max_bytes: int) -> list[bytes]:

@@ -1,4 +1,4 @@
-"""A file or its bytes -> one normalised SourceText."""
+"""A file's bytes, and bytes -> one normalised SourceText."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from claimtrack.text.decode import decode
 from claimtrack.text.normalise import normalise
 
 
-def read_source(path: Path, *, max_bytes: int) -> SourceText:
-    """Read one article from a file; raises an InputError that names the path."""
+def read_bytes(path: Path, *, max_bytes: int) -> bytes:
+    """What a file holds, one byte more than `max_bytes` at most. Raises an InputError that names the path."""
     origin = str(path)
     try:
         status = path.stat()
@@ -22,12 +22,11 @@ def read_source(path: Path, *, max_bytes: int) -> SourceText:
             raise InputTooLarge(origin, status.st_size, max_bytes)
         with path.open("rb") as file:
             # A pipe tells no size: read no more than shows that it is too large.
-            data = file.read(max_bytes + 1)
+            return file.read(max_bytes + 1)
     except OSError as error:
         raise UnreadableInput(origin, (error.strerror or str(error)).lower()) from error
     except ValueError as error:
         raise UnreadableInput(repr(origin), str(error)) from error
-    return read_text(data, origin, max_bytes=max_bytes)
 
 
 def read_text(data: bytes, origin: str, *, max_bytes: int) -> SourceText:

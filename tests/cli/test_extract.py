@@ -185,7 +185,7 @@ def test_missing_paths_and_empty_folders_are_named(run: Run, tmp_path: Path) -> 
     assert result.exit_code == 1
     assert [line.split(": ")[2] for line in result.stderr.splitlines()] == [
         "no such file or directory. Check the path and its permissions.",
-        "is a folder without .txt files. Check the path and its permissions.",
+        "is a folder without .txt or .html files. Check the path and its permissions.",
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import sqlite3
 from pathlib import Path
@@ -48,6 +49,21 @@ def test_jsonl_brings_its_own_description(run: Run, tmp_path: Path, reunion: str
 def test_stdin_is_an_article_too(run: Run, reunion: str) -> None:
     assert run("ingest", "-", stdin=reunion).exit_code == 0
     assert "entre Kim y Putin" in run("search").stdout
+
+
+def test_of_a_saved_page_the_article_is_stored(run: Run, tmp_path: Path, reunion: str) -> None:
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    body = "".join(f"<p>{html.escape(one)}</p>" for one in reunion.split("\n\n"))
+    (folder / "nota.html").write_text(
+        f'<html><head><title>La reunión</title><link rel="canonical" href="https://diario.example/reunion"></head>'
+        f"<body><nav><a href=/>Inicio</a></nav><article>{body}</article></body></html>",
+        encoding="utf-8",
+    )
+    result = run("ingest", folder)
+    assert result.exit_code == 0, result.stderr
+    document = json.loads(run("documents", "--format", "jsonl").stdout)
+    assert (document["title"], document["url"]) == ("La reunión", "https://diario.example/reunion")
 
 
 def test_one_title_for_many_articles_is_wrong_usage(run: Run, article: Path, db: Path) -> None:

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 from claimtrack.model import ParsedText
 from claimtrack.store import Sort, Store, list_documents, read_query, search
 from tests.report.page import read_page
+from tests.text.online.test_article import PAGE
 from tests.web.conftest import fields_of
 
 
@@ -34,6 +35,13 @@ def test_an_uploaded_file_keeps_its_name_but_no_folder(
     assert status == 200
     with sqlite_store.read() as session:
         assert [card.origin for card in list_documents(session)] == ["reunion.txt"]
+
+
+def test_of_an_uploaded_page_the_article_is_taken_with_its_title(desk: TestClient, sqlite_store: Store) -> None:
+    assert add(desk, {"outlet": "La Voz"}, ("reunion.html", PAGE.encode()))[0] == 200
+    with sqlite_store.read() as session:
+        [card] = list_documents(session)
+    assert (card.title, card.outlet, str(card.published)) == ("La reunión", "La Voz", "2023-09-11")
 
 
 @pytest.mark.parametrize(

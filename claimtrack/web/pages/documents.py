@@ -15,7 +15,7 @@ from claimtrack.ingest import Failed
 from claimtrack.model import SourceText
 from claimtrack.report.plain import web_link
 from claimtrack.store import claims_of_document, load_document, page_of_documents
-from claimtrack.text import read_text
+from claimtrack.text import read_text, read_upload
 from claimtrack.web.access import principal_of
 from claimtrack.web.asked import number_in
 from claimtrack.web.desk import desk_of
@@ -117,18 +117,17 @@ def _source_text(form: FormData, written: Written, *, max_bytes: int) -> SourceT
     upload = form.get("file")
     if isinstance(upload, UploadFile) and upload.filename:
         name = upload.filename.replace("\\", "/").rpartition("/")[2][:200]
-        data, origin = upload.file.read(max_bytes + 1), name
+        source_text = read_upload(upload.file.read(max_bytes + 1), name, max_bytes=max_bytes)
     else:
-        data, origin = written.text.encode("utf-8", "replace"), "pegado en la mesa"
-    source_text = read_text(data, origin, max_bytes=max_bytes)
+        source_text = read_text(written.text.encode("utf-8", "replace"), "pegado en la mesa", max_bytes=max_bytes)
     if written.url and web_link(written.url).href is None:
         raise BadField(f"{written.url!r}: is not an http or https address.")
     return replace(
         source_text,
-        title=written.title or None,
-        outlet=written.outlet or None,
-        url=written.url or None,
-        published=_day(written.published),
+        title=written.title or source_text.title,
+        outlet=written.outlet or source_text.outlet,
+        url=written.url or source_text.url,
+        published=_day(written.published) or source_text.published,
     )
 
 

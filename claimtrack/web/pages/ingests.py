@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 
 from claimtrack.ingest import Failed, Ingested
 from claimtrack.store import SaveStatus
-from claimtrack.text import read_text
+from claimtrack.text import read_upload
 from claimtrack.web.access import principal_of
 from claimtrack.web.asked import number_in
 from claimtrack.web.desk import Desk, desk_of
@@ -91,7 +91,7 @@ def told_of(outcome: Outcome) -> dict[str, str]:
 
 
 def _take_in(desk: Desk, upload: Upload, *, who: str, force: bool) -> Ingested:
-    source_text = read_text(upload.data, upload.name, max_bytes=desk.max_bytes)
+    source_text = read_upload(upload.data, upload.name, max_bytes=desk.max_bytes)
     result = desk.reader.take_in(source_text, store=desk.store, now=desk.now, force=force)
     if isinstance(result, Failed):
         raise result.error
