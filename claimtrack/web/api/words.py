@@ -7,6 +7,8 @@ from typing import Annotated
 from fastapi import Header, Path, Query
 from pydantic import StringConstraints
 
+from claimtrack.store import Sort
+
 PRINTABLE = r"^[^\u0000-\u001F\u007F]*$"
 NO_NUL = r"^[^\u0000]*$"
 
@@ -38,6 +40,15 @@ Asked = Annotated[
 Limit = Annotated[int, Query(ge=1, le=200, description="At most so many.")]
 Cursor = Annotated[
     str | None, Query(description="`next` of the page before; without it the first page.", max_length=200)
+]
+Order = Annotated[
+    Sort,
+    Query(
+        alias="sort",
+        description="What comes first: `relevance` (near the words), `newest`, `oldest`, `certainty` (what sounds "
+        "surest), `confidence` (what the machine is surest of), `anonymity` (where one can least tell who speaks). "
+        "Equals go by date, the latest first. A cursor goes on in the order that it was given in.",
+    ),
 ]
 IfMatch = Annotated[
     str | None, Header(description="The ETag of the claim as you saw it. Without it a decision is refused (428).")

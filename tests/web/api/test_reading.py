@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from io import BytesIO
+from typing import Any
 
 import pytest
 
@@ -54,6 +55,41 @@ def test_claims_come_a_page_at_a_time(api: Api, waiting: list[str]) -> None:
         found += [claim["id"] for claim in page["items"]]
         cursor = page["next"]
     assert sorted(found) == sorted(waiting)
+
+
+@pytest.mark.parametrize("path", ["/claims", "/search"])
+def test_claims_come_in_the_order_asked_for_a_page_at_a_time(api: Api, waiting: list[str], path: str) -> None:
+    def ordered(sort: str) -> list[Any]:
+        found, cursor = [], ""
+        while cursor is not None:
+            page = api.get(f"{path}?sort={sort}&limit=1{f'&cursor={cursor}' if cursor else ''}").json()
+            found += page["items"]
+            cursor = page["next"]
+        return found
+
+    sure = [claim["confidence"] for claim in ordered("confidence")]
+    assert sure == sorted(sure, reverse=True)
+    assert len(set(sure)) > 1
+    levels = [claim["certainty"] for claim in ordered("certainty")]
+    assert levels == sorted(levels, key=["certain", "probable", "possible", "unknown"].index)
+    assert sorted(claim["id"] for claim in ordered("oldest")) == sorted(waiting)
+
+
+def test_an_order_that_there_is_not_and_a_cursor_of_another_order_are_refused(api: Api, waiting: list[str]) -> None:
+    assert len(waiting) > 1
+    none = api.get("/claims?sort=length")
+    assert (none.status_code, none.json()["errors"][0]["where"]) == (422, "sort")
+    cursor = api.get("/claims?sort=confidence&limit=1").json()["next"]
+    other = api.get(f"/claims?sort=newest&limit=1&cursor={cursor}")
+    assert (other.status_code, other.json()["type"]) == (400, "urn:claimtrack:problem:bad-cursor")
+
+
+@pytest.mark.usefixtures("filled")
+def test_sources_claims_come_in_the_order_asked_for(api: Api) -> None:
+    (source, *_) = api.get("/sources").json()["items"]
+    path = f"/sources/{source['id']}/claims"
+    assert api.get(f"{path}?sort=oldest").json()["items"] == api.get(path).json()["items"]
+    assert api.get(f"{path}?sort=none").status_code == 422
 
 
 @pytest.mark.usefixtures("filled")

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from claimtrack.model import Correction, Evidence, Span
 from claimtrack.model import Decision as ModelDecision
 from claimtrack.review import decide, judge, set_work, undo
-from claimtrack.store import Session, StoredClaim, load_claim, load_document, read_query, search
+from claimtrack.store import Session, Sort, StoredClaim, load_claim, load_document, read_query, search
 from claimtrack.web.access import principal_of
 from claimtrack.web.api import telling
 from claimtrack.web.api.given import GivenCorrection, NewDecision, NewReading, NewVerdict, NewWork, Signed
@@ -20,18 +20,20 @@ from claimtrack.web.api.problems import NoIfMatch, OtherState
 from claimtrack.web.api.rights import MAY_DECIDE
 from claimtrack.web.api.tags import etag_of, seen_in
 from claimtrack.web.api.values import Claims, Decided, Decisions, WholeClaim
-from claimtrack.web.api.words import Asked, ClaimKey, Cursor, IdempotencyKey, IfMatch, Limit
+from claimtrack.web.api.words import Asked, ClaimKey, Cursor, IdempotencyKey, IfMatch, Limit, Order
 from claimtrack.web.desk import desk_of
 
 router = APIRouter(tags=["claims"])
 
 
 @router.get("/claims")
-def list_claims(request: Request, asked: Asked = "", limit: Limit = 50, cursor: Cursor = None) -> Claims:
-    """The claims that a query finds: near before far, then the latest published."""
+def list_claims(
+    request: Request, asked: Asked = "", limit: Limit = 50, cursor: Cursor = None, order: Order = Sort.RELEVANCE
+) -> Claims:
+    """The claims that a query finds: near before far, then the latest published, or as `sort` says."""
     query = read_query(asked)
     with desk_of(request).store.read() as session:
-        page = search(session, query, limit=limit, cursor=cursor)
+        page = search(session, query, limit=limit, cursor=cursor, sort=order)
     return Claims(items=[telling.claim(one) for one in page.claims], next=page.cursor)
 
 

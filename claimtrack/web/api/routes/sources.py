@@ -5,11 +5,11 @@ from __future__ import annotations
 from fastapi import APIRouter
 from starlette.requests import Request
 
-from claimtrack.store import ClaimFilter, load_source, page_of_sources, query_of, search
+from claimtrack.store import ClaimFilter, Sort, load_source, page_of_sources, query_of, search
 from claimtrack.web.api import telling
 from claimtrack.web.api.pages import read_place, write_place
 from claimtrack.web.api.values import Claims, Source, Sources
-from claimtrack.web.api.words import Cursor, Limit, Number
+from claimtrack.web.api.words import Cursor, Limit, Number, Order
 from claimtrack.web.desk import desk_of
 
 router = APIRouter(tags=["sources"])
@@ -31,9 +31,11 @@ def get_source(request: Request, number: Number) -> Source:
 
 
 @router.get("/sources/{id}/claims")
-def list_claims_of_source(request: Request, number: Number, limit: Limit = 50, cursor: Cursor = None) -> Claims:
-    """What a source says, the latest published first."""
+def list_claims_of_source(
+    request: Request, number: Number, limit: Limit = 50, cursor: Cursor = None, order: Order = Sort.RELEVANCE
+) -> Claims:
+    """What a source says, the latest published first, or as `sort` says."""
     with desk_of(request).store.read() as session:
         load_source(session, number)
-        page = search(session, query_of(ClaimFilter(source_id=number)), limit=limit, cursor=cursor)
+        page = search(session, query_of(ClaimFilter(source_id=number)), limit=limit, cursor=cursor, sort=order)
     return Claims(items=[telling.claim(one) for one in page.claims], next=page.cursor)
