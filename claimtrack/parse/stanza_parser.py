@@ -21,6 +21,7 @@ from claimtrack.parse.blocks import Block, batch_blocks, cut_blocks
 from claimtrack.parse.capitals import calm_capitals
 from claimtrack.parse.packages import ModelPackage
 from claimtrack.parse.punctuation import settle_punctuation
+from claimtrack.parse.quick.loading import quick_loading
 from claimtrack.parse.sentences import mend_sentences
 from claimtrack.parse.shares import is_share
 
@@ -39,15 +40,16 @@ def load_pipeline(package: ModelPackage, pack: LanguagePack, *, threads: int | N
     if threads is not None:
         torch.set_num_threads(threads)
     try:
-        return stanza.Pipeline(
-            lang=pack.code,
-            dir=str(package.folder),
-            package=package.name,
-            processors=pack.processors,
-            download_method=None,
-            use_gpu=torch.cuda.is_available(),
-            verbose=False,
-        )
+        with quick_loading():
+            return stanza.Pipeline(
+                lang=pack.code,
+                dir=str(package.folder),
+                package=package.name,
+                processors=pack.processors,
+                download_method=None,
+                use_gpu=torch.cuda.is_available(),
+                verbose=False,
+            )
     except (OSError, RuntimeError, EOFError, KeyError, pickle.UnpicklingError) as error:
         raise ModelMissing(package.folder) from error
 

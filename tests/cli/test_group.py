@@ -97,6 +97,19 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.usefixtures("stored")
+@pytest.mark.parametrize("command", ["search Kremlin", "sources", "documents", "review next", "db stats"])
+def test_what_only_reads_the_database_loads_no_parser(db: Path, command: str) -> None:
+    code = (
+        "import sys\n"
+        "from claimtrack.cli import main\n"
+        f"main({['--db', str(db), *command.split()]!r}, standalone_mode=False)\n"
+        "print(sorted({'torch', 'stanza', 'numpy'} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.usefixtures("stored")
 def test_a_closed_pipe_is_silent(db: Path) -> None:
     command = f"'{sys.executable}' -c 'from claimtrack.cli import main; main()' --db '{db}' search | true"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
