@@ -8,6 +8,9 @@ from typing import Any
 
 import torch
 
+from claimtrack.parse.manifest import write_manifest
+
+ORIGIN = "claimtrack's training recipe"
 KINDS = ("tokenize", "mwt", "pos", "lemma", "depparse", "pretrain")
 USES_VECTORS = ("pos", "depparse")
 WEIGHTS = ("model", "classifier")
@@ -36,7 +39,7 @@ def package_models(models: Mapping[str, Path], out: Path, *, language: str, name
     packages = {"default": processors, name: processors}
     resources = {language: {"lang": language, "lang_name": "Spanish", **index, "packages": packages}, "url": "none"}
     (out / "resources.json").write_text(json.dumps(resources, indent=1) + "\n", encoding="utf-8")
-    write_manifest(out)
+    write_manifest(out, package=name, origin=ORIGIN)
 
 
 def trim(state: dict[str, Any], *, halve: bool) -> dict[str, Any]:
@@ -59,16 +62,3 @@ def _halved(value: Any) -> Any:
     if isinstance(value, dict):
         return type(value)((key, _halved(inner)) for key, inner in value.items())
     return value
-
-
-def write_manifest(folder: Path) -> None:
-    """`manifest.json`: SHA-256 and size of every model file and of the index below `folder`."""
-    files = sorted([*folder.rglob("*.pt"), folder / "resources.json"])
-    entries = {
-        path.relative_to(folder).as_posix(): {
-            "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
-            "bytes": path.stat().st_size,
-        }
-        for path in files
-    }
-    (folder / "manifest.json").write_text(json.dumps({"files": entries}, indent=1) + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import torch
@@ -21,19 +21,20 @@ from training.fit import Plan, Task, fit
 from training.lemmas import build_dictionary, known_infinitives, known_words, speller_sentences, write_lemmatizer
 from training.package import package_models
 from training.parser import ParserTask
-from training.splits import build_splits
+from training.score_table import render_table, score_package, write_origin
+from training.splits import FILES, build_splits
 from training.tagger import TaggerTask
 from training.tokenizer import TokenizerTask
 from training.warm_start import grow_vocabulary
 
 NAME, LANGUAGE = "es_news", "es"
 SEED = 7
-CLITIC_FORMS, EXPANDER_STEPS = 20_000, 1_200
+DEV = {"AnCora dev, last 150": "dev-ancora.conllu", "GSD test": "dev-gsd.conllu"}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Work:
-    """Where the recipe reads and writes, and how long its two long steps are, in batches.
+    """Where the recipe reads and writes, and how long its steps of learning are, in batches.
 
     `start`: a package to go on from (its words, spelling and weights); None trains all from nothing, and then the
     steps should be many times those that were enough to go on. `silver`: trees for raw text (silver.py), which the
@@ -48,6 +49,9 @@ class Work:
     parser_steps: int
     tagger_steps: int
     tokenizer_steps: int
+    expander_steps: int = 1_200
+    clitic_forms: int = 20_000
+    speller_rounds: int = 8
 
     def earlier(self, kind: str) -> Path | None:
         """The model of this kind to go on from."""
@@ -55,7 +59,7 @@ class Work:
 
 
 def run(work: Work, log: Callable[[str], None]) -> Path:
-    """All steps; returns the folder of packaged models."""
+    """All steps, then the package's scores on dev; returns the folder of packaged models."""
     work.folder.mkdir(parents=True, exist_ok=True)
     steps: dict[str, Callable[[Work, Path, Callable[[str], None]], None]] = {
         "train.conllu": _split,
@@ -73,8 +77,17 @@ def run(work: Work, log: Callable[[str], None]) -> Path:
             log(f"{name}: making it")
             step(work, target, log)
     models = {path.stem: path for path in (work.folder / name for name in steps) if path.suffix == ".pt"}
-    package_models({**models, "pretrain": work.vectors}, work.folder / "stanza", language=LANGUAGE, name=NAME)
-    return work.folder / "stanza"
+    package = work.folder / "stanza"
+    package_models({**models, "pretrain": work.vectors}, package, language=LANGUAGE, name=NAME)
+    read = [*(work.treebanks / file for file, _ in FILES.values()), work.vectors]
+    given = {key: str(value) if isinstance(value, Path) else value for key, value in asdict(work).items()}
+    write_origin(work.folder / "made-with.json", options={"seed": SEED, **given}, inputs=read)
+    table = render_table(
+        score_package(package, {name: work.folder / file for name, file in DEV.items()}, language=LANGUAGE)
+    )
+    (work.folder / "scores.md").write_text(table, encoding="utf-8")
+    log(table)
+    return package
 
 
 def _split(work: Work, target: Path, log: Callable[[str], None]) -> None:
@@ -93,15 +106,15 @@ def _expander(work: Work, target: Path, log: Callable[[str], None]) -> None:
     train = read_file(work.folder / "train.conllu")
     hosts = find_hosts(known_infinitives(train, words), train, words)
     made = {
-        "train": clitic_sentences(hosts, words, count=CLITIC_FORMS, seed=SEED),
-        "dev": clitic_sentences(hosts, [], count=CLITIC_FORMS // 10, seed=SEED + 1),
+        "train": clitic_sentences(hosts, words, count=work.clitic_forms, seed=SEED),
+        "dev": clitic_sentences(hosts, [], count=work.clitic_forms // 10, seed=SEED + 1),
     }
     for part, more in made.items():
         parts[part] = work.folder / f"{part}.expander.conllu"
         natural = [s for s in read_file(work.folder / f"{part}.conllu") if s.multiwords]
         write_file(parts[part], [*natural, *more])
     task = ExpanderTask(parts["train"], parts["dev"], batch_size=64, whole=lookalikes(hosts, words, train))
-    _fit(task, Plan(steps=EXPANDER_STEPS, rate=0.003, warmup=50, eval_every=200, seed=SEED), target, log)
+    _fit(task, Plan(steps=work.expander_steps, rate=0.003, warmup=50, eval_every=200, seed=SEED), target, log)
 
 
 def _lemmatizer(work: Work, target: Path, log: Callable[[str], None]) -> None:
@@ -110,7 +123,7 @@ def _lemmatizer(work: Work, target: Path, log: Callable[[str], None]) -> None:
     if speller is None:
         speller, words = work.folder / "speller.pt", work.folder / "speller.conllu"
         write_file(words, speller_sentences(train, seed=SEED))
-        options = ["--num_epoch", "8", "--decay_epoch", "4", "--lr_decay", "0.5", "--lr", "2e-3"]
+        options = ["--num_epoch", str(work.speller_rounds), "--decay_epoch", "4", "--lr_decay", "0.5", "--lr", "2e-3"]
         options += ["--batch_size", "100", "--hidden_dim", "150", "--seed", str(SEED)]
         files = {"train_file": words, "eval_file": work.folder / "dev.conllu"}
         _stanza("lemmatizer", files, speller, options, log)
@@ -175,6 +188,7 @@ def main() -> None:
     parser.add_argument("--parser-steps", type=int, default=8000)
     parser.add_argument("--tagger-steps", type=int, default=4000)
     parser.add_argument("--tokenizer-steps", type=int, default=3000)
+    parser.add_argument("--expander-steps", type=int, default=1200)
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     given = parser.parse_args()
     torch.set_num_threads(given.threads)
@@ -187,6 +201,7 @@ def main() -> None:
         parser_steps=given.parser_steps,
         tagger_steps=given.tagger_steps,
         tokenizer_steps=given.tokenizer_steps,
+        expander_steps=given.expander_steps,
     )
     print(f"models: {run(work, lambda line: print(line, flush=True))}")
 
