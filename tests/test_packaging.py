@@ -54,7 +54,8 @@ def test_the_wheel_holds_no_tests_and_no_training(wheel: Path) -> None:
 def test_the_desks_style_script_and_pages_travel_with_the_wheel(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    assert {"claimtrack/web/static/desk.css", "claimtrack/web/static/desk.js"} <= names
+    there = (ROOT / "claimtrack" / "web" / "static").rglob("*.*")
+    assert {path.relative_to(ROOT).as_posix() for path in there} <= names
     assert "claimtrack/_resources/templates/review/claim.html" in names
 
 

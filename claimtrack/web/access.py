@@ -23,7 +23,8 @@ from claimtrack.web.cookies import session_secret
 PROBES = frozenset({"/healthz", "/readyz"})
 """Asked by machines that want to know whether the database answers: so the database is not asked who they are."""
 
-OPEN_PATHS = PROBES | {"/login", "/reset", "/report.css"}
+STYLE = "/report.css"
+OPEN_PATHS = PROBES | {"/login", "/reset", STYLE}
 OPEN_FOLDERS = ("/static/",)
 """What anybody gets, logged in or not: nothing that is in the store."""
 

@@ -42,6 +42,7 @@ from claimtrack.web.pages import (
     ingests,
     joining,
     login,
+    onward,
     people,
     queue,
     reports,
@@ -99,7 +100,7 @@ def create_app(
         routes=[
             Route("/", queue.start),
             Route("/queue", queue.show_queue),
-            Route("/next", queue.next_claim),
+            Route("/next", onward.next_claim),
             Route("/claims/{id}", claims.show_claim),
             Route("/claims/{id}/decisions", posting(decisions.decide_on, Right.DECIDE), methods=["POST"]),
             Route("/batch", posting(batch.decide_on_many, Right.DECIDE), methods=["POST"]),

@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claimtrack.roles import Right
-from claimtrack.web.access import Principal, is_for_programs, problem, require
+from claimtrack.web.access import OPEN_FOLDERS, STYLE, Principal, is_for_programs, problem, require
 from claimtrack.web.cookies import session_secret
 from claimtrack.web.desk import desk_of
 
@@ -56,7 +56,9 @@ class Guard:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        sending = _with_headers(send, encrypted=scope["scheme"] == "https")
+        # Styles and scripts are the same for everybody: a browser may keep them, and asks whether they still hold.
+        kept = "no-cache" if scope["path"].startswith(OPEN_FOLDERS) or scope["path"] == STYLE else "no-store"
+        sending = _with_headers(send, encrypted=scope["scheme"] == "https", kept=kept)
         refusal = self._refusal(scope["method"], Headers(scope=scope))
         if refusal:
             status, reason = refusal
@@ -102,13 +104,13 @@ def _is_own(headers: Headers) -> bool:
     return same and headers.get("sec-fetch-site", "none") in {"none", "same-origin"}
 
 
-def _with_headers(send: Send, *, encrypted: bool) -> Send:
+def _with_headers(send: Send, *, encrypted: bool, kept: str) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():
                 headers.setdefault(name, value)
-            headers.setdefault("cache-control", "no-store")
+            headers.setdefault("cache-control", kept)
             if encrypted:
                 headers.setdefault("strict-transport-security", "max-age=31536000")
         await send(message)

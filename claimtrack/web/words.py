@@ -18,3 +18,5 @@ TOO_SIMPLE = "No se ha cambiado nada: la contraseña nueva tiene menos de {least
 NOT_YOURSELF = "No se ha cambiado nada: tu propia cuenta la cambia otra persona que administre."
 BAD_NAME = "No se ha añadido a nadie: el nombre está vacío, es demasiado largo o ya lo tiene alguien."
 SESSION_OVER = "Tu sesión ha terminado. Entra de nuevo; al volver atrás encontrarás lo que habías escrito."
+SAVED = "Guardado: {says}. Con la z se retira."
+TAKEN_BACK = "Retirado: {says}."

@@ -29,7 +29,14 @@ def running_desk(db: Path | str, home: Path, *options: str) -> Iterator[str]:
 
 
 def at_claim(page: Page, claim: str) -> None:
+    """Wait until the claim ("*" for any) has been in view for so long that its keys count."""
     page.wait_for_url(f"**/claims/{claim}*")
+    at_rest(page)
+
+
+def at_rest(page: Page) -> None:
+    """Wait until nothing is on its way and what came has been seen."""
+    page.locator("html[data-desk=ready]").wait_for()
 
 
 def verdicts(store: Store, claims: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from claimtrack.model import Anonymity
 from claimtrack.store import ClaimFilter, Finding, Store, find_claims, list_sources, save_documents, verify
 from tests.factory import NOON, make_claim, make_extraction, make_source_text, make_tools
-from tests.web.browser import at_claim, running_desk, verdicts
+from tests.web.browser import at_claim, at_rest, running_desk, verdicts
 
 pytestmark = pytest.mark.slow
 
@@ -39,10 +39,12 @@ def test_two_hundred_claims_in_a_row_without_the_mouse(chromium: Browser, long_q
     with running_desk(Path(long_queue.url), tmp_path) as address:
         page = chromium.new_page(base_url=address)
         page.goto("/queue")
+        at_rest(page)
         page.keyboard.press("j")
         seen: set[str] = set()
         for number in range(200):
             page.wait_for_url(re.compile(r"/claims/(?!" + "|".join(seen or {"none"}) + ")"))
+            at_rest(page)
             seen.add(page.url.rpartition("/")[2].partition("?")[0])
             page.keyboard.press("cdpu"[number % 4])
         page.wait_for_url(re.compile(r"/claims/(?!" + "|".join(seen) + ")"))
@@ -63,7 +65,7 @@ def test_claims_are_marked_by_keys_and_decided_together(page: Page, waiting: lis
     page.get_by_role("textbox", name="Nota").fill("Nadie puede saberlo")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="2 decisiones tomadas")).to_be_visible()
-    page.wait_for_load_state()  # keys count once the page's script is there
+    at_rest(page)
     assert verdicts(filled, waiting) == ["unverifiable", "unreviewed", "unverifiable"]
     page.keyboard.press("z")
     at_claim(page, "*")
@@ -118,12 +120,13 @@ def test_a_first_run_from_an_empty_desk_to_a_decision(chromium: Browser, sqlite_
         page.get_by_role("link", name="Añade un artículo").click()
         page.get_by_label("Archivos de texto").set_input_files([tmp_path / name for name in texts])
         page.get_by_role("button", name="Leer todos").click()
-        expect(page.get_by_role("status")).to_contain_text("3 de 3 leídos: ya está", timeout=300_000)
+        expect(page.locator("#leidos")).to_contain_text("3 de 3 leídos: ya está", timeout=300_000)
         expect(page.locator(".outcomes li")).to_have_count(3)
         expect(page.locator(".outcomes li").nth(0)).to_contain_text("nuevo, 1 afirmación")
         expect(page.locator(".outcomes li").nth(2)).to_contain_text("holds no text")
         assert Axe().run(page).violations_count == 0
         page.goto("/queue")
+        at_rest(page)
         page.keyboard.press("j")
         at_claim(page, "*")
         reviewed = page.url

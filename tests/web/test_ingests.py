@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import time
 from collections.abc import Iterator
 
@@ -14,11 +14,12 @@ from claimtrack.store import Store, list_documents
 from tests.web.conftest import fields_of
 
 
-def events_of(text: str) -> Iterator[tuple[str, dict[str, str]]]:
+def events_of(text: str) -> Iterator[tuple[str, str]]:
+    """Each event's name and its HTML."""
     for block in text.strip().split("\n\n"):
-        told = dict(line.split(": ", 1) for line in block.splitlines())
+        told = dict(line.split(":", 1) for line in block.splitlines())
         if "event" in told:
-            yield told["event"], json.loads(told["data"])
+            yield told["event"].strip(), told["data"].strip()
 
 
 def send(desk: TestClient, *files: tuple[str, bytes]) -> str:
@@ -35,11 +36,16 @@ def test_each_file_is_told_as_it_is_done(desk: TestClient, parsed: ParsedText, s
     path = send(desk, ("reunion.txt", text), ("foto.txt", b"\x89PNG\x00\x01"), ("otra/reunion.txt", text))
     told = list(events_of(desk.get(f"{path}/events").text))
     assert [event for event, _ in told] == ["text", "text", "text", "done"]
-    first, second, third = (data for _, data in told[:3])
-    assert (first["name"], first["says"]) == ("reunion.txt", "nuevo, 3 afirmaciones")
-    assert (second["href"], "not a text file" in second["says"]) == ("", True)
-    assert (third["name"], third["says"], third["href"]) == ("reunion.txt", "ya estaba", first["href"])
-    assert desk.get(first["href"]).status_code == 200
+    first, second, third = (html for _, html in told[:3])
+    (href,) = re.findall(
+        r'^<li><a href="(/documents/\w+)">reunion.txt</a>: <span>nuevo, 3 afirmaciones</span></li>', first
+    )
+    assert '<p hx-swap-oob="innerHTML:#leidos">1 de 3 leídos…</p>' in first
+    assert second.startswith("<li><b>foto.txt</b>")
+    assert "not a text file" in second
+    assert f'<a href="{href}">reunion.txt</a>: <span>ya estaba</span>' in third
+    assert "3 de 3 leídos: ya está" in third
+    assert desk.get(href).status_code == 200
     page = desk.get(path).text
     assert "leídos: ya está" in page
     assert "http-equiv" not in page
@@ -71,3 +77,9 @@ def test_an_ingest_that_nobody_knows_is_not_found(desk: TestClient, path: str) -
 def test_no_file_is_refused(desk: TestClient) -> None:
     fields = fields_of(desk.get("/documents/new").text)
     assert desk.post("/ingests", data=fields, files=[("files", ("", b"", "text/plain"))]).status_code == 422
+
+
+def test_a_files_name_stays_text(desk: TestClient) -> None:
+    path = send(desk, ("<b onclick=x>.txt", b"\x00"))
+    ((_, html), _) = events_of(desk.get(f"{path}/events").text)
+    assert "&lt;b onclick=x&gt;.txt" in html

@@ -20,7 +20,16 @@ def show_claim(request: Request) -> Response:
 
 
 def claim_answer(
-    request: Request, claim: str, way: Way, *, status: int = 200, problem: str = "", note: str = "", evidence: str = ""
+    request: Request,
+    claim: str,
+    way: Way,
+    *,
+    status: int = 200,
+    problem: str = "",
+    note: str = "",
+    evidence: str = "",
+    address: str = "",
+    told: str = "",
 ) -> Response:
     """The page as it stands now; after a decision that was not taken in, with the reason and what had been written."""
     desk, principal = desk_of(request), principal_of(request)
@@ -41,4 +50,6 @@ def claim_answer(
         problem=problem,
         note=note,
         evidence=evidence,
+        address=address,
+        told=told,
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from claimtrack.errors import BadDecision, Overtaken
-from claimtrack.model import Fault, Reading, Verdict, Work
+from claimtrack.model import Decision, Fault, Reading, Verdict, Work
+from claimtrack.report.language import SPANISH
+from claimtrack.report.log import say
 from claimtrack.review import decide, judge, set_work, undo
 from claimtrack.store import Session, Store, decisions_by, latest_decisions, load_claim
 from claimtrack.web.access import Principal, principal_of
@@ -16,9 +18,11 @@ from claimtrack.web.asked import number_in
 from claimtrack.web.desk import Desk, desk_of
 from claimtrack.web.failures import status_of
 from claimtrack.web.pages.claims import claim_answer
-from claimtrack.web.pages.queue import go_on, way_of
+from claimtrack.web.pages.onward import go_on, go_to
+from claimtrack.web.pages.queue import way_of
 from claimtrack.web.render import render
 from claimtrack.web.views import decision_line
+from claimtrack.web.words import SAVED, TAKEN_BACK
 from claimtrack.workflow import last_of
 
 RECENT = 100
@@ -29,12 +33,11 @@ def decide_on(request: Request, form: FormData) -> Response:
     """Take in what the form says of the claim, then on to the next in the same queue."""
     desk, claim, way = desk_of(request), request.path_params["id"], way_of(_text(form, "q"), _text(form, "sort"))
     try:
-        append(desk.store, desk, claim, seen_in(_text(form, "seen")), form, principal_of(request))
+        made = append(desk.store, desk, claim, seen_in(_text(form, "seen")), form, principal_of(request))
     except (Overtaken, BadDecision) as error:
         written = {"note": _text(form, "note"), "evidence": _text(form, "evidence")}
         return claim_answer(request, claim, way, status=status_of(error), problem=str(error), **written)
-    with desk.store.read() as session:
-        return go_on(session, way, load_claim(session, claim).id)
+    return go_on(request, way, made.claim_id, told=SAVED.format(says=say(made, SPANISH)))
 
 
 def undo_last(request: Request, form: FormData) -> Response:
@@ -45,8 +48,8 @@ def undo_last(request: Request, form: FormData) -> Response:
         claim = _last_decided(session, who)
     if claim is None:
         raise BadDecision(f"nothing that {who} said lately stands")
-    undo(desk.store, claim, reviewer=who, now=desk.now())
-    return RedirectResponse(f"/claims/{claim}{way.words}", status_code=303)
+    undone, _ = undo(desk.store, claim, reviewer=who, now=desk.now())
+    return go_to(request, claim, way, told=TAKEN_BACK.format(says=say(undone, SPANISH)))
 
 
 def show_log(request: Request) -> Response:
@@ -64,14 +67,16 @@ def seen_in(given: str) -> int:
     return int(given)
 
 
-def append(within: Store | Session, desk: Desk, claim: str, looked: int, form: FormData, principal: Principal) -> None:
+def append(
+    within: Store | Session, desk: Desk, claim: str, looked: int, form: FormData, principal: Principal
+) -> Decision:
     """What the form says, on this claim, whose state was `looked`."""
     said, note = _text(form, "says"), _text(form, "note")
     evidence = tuple(_text(form, "evidence").split())
     who, now = principal.name, desk.now()
     if said in set(Verdict):
         settles = _text(form, "settles") == "yes"
-        decide(
+        return decide(
             within,
             claim,
             Verdict(said),
@@ -83,10 +88,10 @@ def append(within: Store | Session, desk: Desk, claim: str, looked: int, form: F
             settles=settles,
             seen=looked,
         )
-    elif said in set(Reading):
+    if said in set(Reading):
         given = _text(form, "fault")
         fault = Fault(given) if said == Reading.WRONG and given in set(Fault) else None
-        judge(
+        return judge(
             within,
             claim,
             Reading(said),
@@ -97,11 +102,10 @@ def append(within: Store | Session, desk: Desk, claim: str, looked: int, form: F
             evidence=evidence,
             seen=looked,
         )
-    elif said in set(Work):
+    if said in set(Work):
         assignee = _text(form, "assignee") if said == Work.ASSIGNED else ""
-        set_work(within, claim, Work(said), reviewer=who, now=now, assignee=assignee, note=note, seen=looked)
-    else:
-        raise HTTPException(400, "the form says nothing of the claim")
+        return set_work(within, claim, Work(said), reviewer=who, now=now, assignee=assignee, note=note, seen=looked)
+    raise HTTPException(400, "the form says nothing of the claim")
 
 
 def _last_decided(session: Session, reviewer: str) -> str | None:

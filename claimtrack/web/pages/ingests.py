@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import AsyncIterator
 
 from starlette.datastructures import FormData, UploadFile
@@ -19,7 +18,7 @@ from claimtrack.web.asked import number_in
 from claimtrack.web.desk import Desk, desk_of
 from claimtrack.web.jobs import Job, Outcome, Upload
 from claimtrack.web.logs import note
-from claimtrack.web.render import render
+from claimtrack.web.render import fill_in, render
 
 MOST_FILES = 200
 
@@ -65,14 +64,16 @@ async def watch_ingest(request: Request) -> Response:
 
 
 async def _events(request: Request, job: Job, at: int) -> AsyncIterator[str]:
+    """What each event adds to the page comes as HTML, from the page's own template."""
     looks = 0
     while not await request.is_disconnected():
         finished = job.finished
         for outcome in job.outcomes[at:]:
             at += 1
-            yield f"id: {at}\nevent: text\ndata: {json.dumps(told_of(outcome))}\n\n"
+            html = fill_in("outcome.html", told=told_of(outcome), read=at, total=job.total)
+            yield f"id: {at}\nevent: text\ndata: {' '.join(html.split())}\n\n"
         if finished:
-            yield "event: done\ndata: {}\n\n"
+            yield "event: done\ndata:\n\n"
             return
         looks += 1
         if looks % HEARTBEAT == 0:

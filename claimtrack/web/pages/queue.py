@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from claimtrack.errors import BadCursor, BadQuery
-from claimtrack.store import SavedFilter, Session, count_queue, find_queue, list_filters, place_in_queue, read_query
+from claimtrack.store import SavedFilter, count_queue, find_queue, list_filters, read_query
 from claimtrack.web.access import principal_of
 from claimtrack.web.desk import desk_of
 from claimtrack.web.labels import BATCH_VERDICTS, BATCH_WORKS, ORDERS
@@ -49,7 +49,13 @@ def start(_: Request) -> Response:
 
 
 def show_queue(request: Request) -> Response:
-    way, after = asked_way(request), request.query_params.get("after")
+    return queue_answer(request, asked_way(request), after=request.query_params.get("after"))
+
+
+def queue_answer(
+    request: Request, way: Way, *, after: str | None = None, address: str = "", told: str = ""
+) -> Response:
+    """The queue from its start, or behind the cursor `after`."""
     desk = desk_of(request)
     page, waiting, problem = None, 0, ""
     own: list[SavedFilter] = []
@@ -75,18 +81,6 @@ def show_queue(request: Request) -> Response:
         verdicts=BATCH_VERDICTS,
         works=BATCH_WORKS,
         problem=problem,
+        address=address,
+        told=told,
     )
-
-
-def next_claim(request: Request) -> Response:
-    """The first claim that waits, or the first behind the one named by `after`; at the end, the queue."""
-    way = asked_way(request)
-    with desk_of(request).store.read() as session:
-        return go_on(session, way, request.query_params.get("after"))
-
-
-def go_on(session: Session, way: Way, after: str | None) -> Response:
-    place = place_in_queue(session, after, order=way.order) if after else None
-    found = find_queue(session, read_query(way.query), order=way.order, limit=1, cursor=place)
-    target = f"/claims/{found.claims[0].id}" if found.claims else "/queue"
-    return RedirectResponse(f"{target}{way.words}", status_code=303)

@@ -1,47 +1,91 @@
-// One key, one click: each key presses the element that names it in data-key. Without this file all of them still work by hand.
+// What htmx leaves to do: keys that press what names them (data-key), where the focus goes after a swap, failures told,
+// an ingest watched live. Without scripts every key's button and every page still works.
 "use strict";
 (() => {
-  let leaving = false;
+  const SEEN = 250; // milliseconds that a claim has to be in view before a key or a click decides on it
+  const PAUSE = 500; // milliseconds without keys after one that came too early: the rest of a word decides nothing either
+  const root = document.documentElement;
+  const content = document.getElementById("contenido"), aviso = document.getElementById("aviso"), sheet = document.getElementById("teclas");
+  const sent = new Set(); // requests that are not answered yet
+  let leaving = false, shown = Infinity, deaf = 0;
+
+  // The page is busy until what it shows has been painted and seen for a moment.
+  const wait = () => { shown = Infinity; root.dataset.desk = "busy"; };
+  const show = () => requestAnimationFrame(() => requestAnimationFrame(() => {
+    if (sent.size || leaving) return;
+    const at = shown = performance.now();
+    setTimeout(() => { if (shown === at) root.dataset.desk = "ready"; }, SEEN);
+  }));
+  const tell = (text) => { aviso.textContent = ""; aviso.textContent = text; };
+
   const writing = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
-  const sheet = () => document.getElementById("teclas");
-  // A page that comes back from the browser's memory listens again.
-  addEventListener("pageshow", () => { leaving = false; });
-  addEventListener("submit", (event) => { if (event.target.method !== "dialog") leaving = true; });
+  const decides = (element) => element.closest(".decide button") !== null;
+  // Whatever was pressed before the claim could be seen was meant for another one.
+  const early = (event, element) => event.timeStamp < (decides(element) ? shown + SEEN : shown) || event.timeStamp < deaf;
+
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
     if (writing(event.target)) {
       if (event.key === "Escape") event.target.blur();
       return;
     }
-    if (leaving || sheet().open) return;
+    if (sheet.open) return;
     const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
-    if (!target) return;
+    if (!target) {
+      if (event.timeStamp < deaf) deaf = event.timeStamp + PAUSE;
+      return;
+    }
     event.preventDefault();
-    if (event.key === "?") sheet().showModal();
+    if (event.key === "?") sheet.showModal();
+    else if (event.key === "/") target.focus();
+    else if (early(event, target)) {
+      deaf = event.timeStamp + PAUSE;
+      tell(`La tecla ${event.key} no ha contado: aún no se veía lo que ves ahora. Mira y púlsala otra vez.`);
+    } else if (target.matches("input, textarea")) target.focus();
     else if (event.key === "k" && history.length > 1) history.back();
-    else if (target.matches("input, textarea")) target.focus();
     else target.click();
   });
-  // An ingest that somebody watches: a line a text, as it is done.
+  // A second click of two in a row lands on the next claim's button.
+  addEventListener("click", (event) => {
+    if (!event.isTrusted || event.detail === 0 || !decides(event.target) || !early(event, event.target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    tell("Ese clic no ha contado: la afirmación acaba de llegar. Mira y pulsa otra vez.");
+  }, true);
+
+  const leave = () => { leaving = true; wait(); };
+  addEventListener("submit", (event) => { if (!event.defaultPrevented && event.target.method !== "dialog") leave(); });
+  addEventListener("popstate", (event) => { if (event.state?.htmx) leave(); }); // htmx loads the page anew
+  // A page that comes back from the browser's memory listens again.
+  addEventListener("pageshow", () => { leaving = false; show(); });
+
+  addEventListener("htmx:beforeSend", ({ detail }) => { sent.add(detail.xhr); wait(); });
+  addEventListener("htmx:afterRequest", ({ detail }) => { sent.delete(detail.xhr); show(); });
+  // Who is typing a search goes on typing.
+  addEventListener("htmx:oobBeforeSwap", (event) => {
+    if (event.detail.target.id === "arriba" && document.activeElement?.id === "buscar") event.preventDefault();
+  });
+  addEventListener("htmx:afterSwap", ({ detail }) => {
+    if (detail?.target !== content) return;
+    const heading = content.querySelector("h1");
+    if (!heading || document.activeElement?.id === "buscar") return;
+    heading.tabIndex = -1;
+    heading.focus({ preventScroll: true });
+  });
+  addEventListener("htmx:sendError", () => tell("No se llega a la mesa, y no se sabe si esto ha quedado guardado. Lo que has escrito sigue aquí: inténtalo otra vez."));
+  addEventListener("htmx:responseError", ({ detail: { xhr } }) => {
+    if (xhr.status === 401 || xhr.status === 403) tell("Tu sesión ya no vale aquí y no se ha guardado nada. Copia lo que hayas escrito y carga la página de nuevo.");
+    else if (xhr.status >= 500 || xhr.status === 413) tell(`La mesa ha contestado con un error (${xhr.status}). Lo que has escrito sigue aquí: inténtalo otra vez.`);
+  });
+
+  // The htmx extension for events would lose its place when it connects again, and tell texts twice.
   const watched = document.querySelector("[data-events]");
   if (watched) {
-    const source = new EventSource(watched.dataset.events);
-    const list = watched.querySelector("ol"), bar = watched.querySelector("progress");
-    source.addEventListener("text", (event) => {
-      const told = JSON.parse(event.data), row = document.createElement("li"), says = document.createElement("span");
-      const name = document.createElement(told.href ? "a" : "b");
-      name.textContent = told.name;
-      if (told.href) name.href = told.href;
-      else { says.lang = "en"; says.className = "divided"; }
-      says.textContent = told.says;
-      row.append(name, ": ", says);
-      list.append(row);
-      bar.value = list.children.length;
-      watched.querySelector("[data-count]").textContent = list.children.length;
-    });
-    source.addEventListener("done", () => {
-      source.close();
-      watched.querySelector("[data-state]").textContent = "leídos: ya está";
-    });
+    const source = new EventSource(watched.dataset.events), list = watched.querySelector("ol");
+    source.addEventListener("text", ({ data }) => htmx.swap(list, data, { swapStyle: "beforeend" }));
+    source.addEventListener("done", () => source.close());
+    addEventListener("htmx:afterSettle", () => { if (!watched.isConnected) source.close(); });
   }
+  wait();
+  if (document.readyState === "complete") show();
 })();
