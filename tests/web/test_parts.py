@@ -37,6 +37,7 @@ def test_a_part_is_the_pages_content_and_head_and_no_page_of_its_own(desk: TestC
     assert f"<title>{title}</title>" in part.text
     assert content.strip() in part.text
     assert '<header class="top" id="arriba" hx-swap-oob="true">' in part.text
+    assert '<p hx-swap-oob="innerHTML:#aviso"></p>' in part.text
 
 
 def test_going_back_loads_whole_pages(desk: TestClient) -> None:

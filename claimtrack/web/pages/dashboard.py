@@ -32,7 +32,7 @@ def show_dashboard(request: Request) -> Response:
         here="dashboard",
         tally=tally,
         days=LATELY.days,
-        told=SPANISH.number,
+        number=SPANISH.number,
         log=log,
         works=[(WORKS[work], f"work:{work}" if work is not Work.DONE else "", n) for work, n in tally.work.items()],
         verdicts=[(VERDICTS[verdict].label, f"verdict:{verdict}", n) for verdict, n in tally.verdicts.items()],
