@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -30,7 +31,7 @@ def lay_out(text: str, marks: Sequence[Mark], claims: Sequence[ClaimView]) -> tu
     """The article in paragraphs; each claim's number stands behind its cue, or its last content where it has none."""
     paragraphs = find_paragraphs(text)
     segments = cut_segments(text, marks, at=(offset for span in paragraphs for offset in (span.start, span.end)))
-    places = _number_places(marks)
+    places = _number_places(marks, paragraphs)
     by_number = {claim.number: claim for claim in claims}
     laid = []
     for span, inside in zip(paragraphs, group_segments(segments, paragraphs), strict=True):
@@ -54,8 +55,9 @@ def pieces_in_context(text: str, marks: Sequence[Mark], windows: Sequence[Span])
     )
 
 
-def _number_places(marks: Iterable[Mark]) -> Mapping[int, list[int]]:
-    """Offset -> numbers of the claims whose number stands there."""
+def _number_places(marks: Iterable[Mark], paragraphs: Sequence[Span]) -> Mapping[int, list[int]]:
+    """Offset -> numbers of the claims whose number stands there, always within a paragraph."""
+    starts = [paragraph.start for paragraph in paragraphs]
     cues: dict[int, int] = {}
     contents: dict[int, int] = {}
     for mark in marks:
@@ -65,7 +67,8 @@ def _number_places(marks: Iterable[Mark]) -> Mapping[int, list[int]]:
             contents[mark.claim] = max(contents.get(mark.claim, 0), mark.span.end)
     places: dict[int, list[int]] = {}
     for number, end in sorted({**contents, **cues}.items()):
-        places.setdefault(end, []).append(number)
+        paragraph = paragraphs[bisect_left(starts, end) - 1]
+        places.setdefault(min(end, paragraph.end), []).append(number)
     return places
 
 

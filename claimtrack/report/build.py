@@ -16,6 +16,7 @@ from claimtrack.report.labels import CERTAINTIES, N_, ROLES, VERDICTS, Tag
 from claimtrack.report.language import SPANISH, Language
 from claimtrack.report.plain import first_words, view_moment
 from claimtrack.report.summary import summarise
+from claimtrack.report.texts import group_texts
 from claimtrack.report.view import ClaimView, DocumentView, Method, ModelFile, ReportView, Scope, SkippedView
 from claimtrack.store.records import StoredClaim, StoredDocument
 
@@ -33,19 +34,33 @@ class Reported:
 
 
 def build_view(
-    reported: Sequence[Reported], *, scope: Scope, created: datetime, subject: str = "", words: Language = SPANISH
+    reported: Sequence[Reported],
+    *,
+    scope: Scope,
+    created: datetime,
+    subject: str = "",
+    words: Language = SPANISH,
+    detailed: int = DETAILED,
 ) -> ReportView:
-    """The view of a report. `subject` is the source's name or the query that it is about, `words` its language.
+    """The view of a report. `subject` is the source's name or the query that it is about, `words` its language; with
+    more claims than `detailed` it is condensed.
 
     Reports of documents show whole articles; those of a source or a query only the claims in their context.
     """
     whole = scope in (Scope.DOCUMENT, Scope.STORE)
-    condensed = sum(len(item.claims) for item in reported) > DETAILED
+    condensed = sum(len(item.claims) for item in reported) > detailed
+    beside = condensed and whole and len(reported) > 1
     documents: list[DocumentView] = []
     claims: list[ClaimView] = []
     for item in reported:
         document = view_document(
-            item, len(documents) + 1, first_claim=len(claims) + 1, whole=whole, condensed=condensed, words=words
+            item,
+            len(documents) + 1,
+            first_claim=len(claims) + 1,
+            whole=whole,
+            condensed=condensed,
+            beside=beside,
+            words=words,
         )
         documents.append(document)
         claims.extend(document.claims)
@@ -64,7 +79,9 @@ def build_view(
         sources=sources,
         roles=tuple(map(words.tag, ROLES.values())),
         documents=tuple(documents),
+        methods=group_texts([item.document for item in reported], words),
         condensed=condensed,
+        beside=beside,
     )
 
 
@@ -77,14 +94,21 @@ SCOPES: Mapping[Scope, Tag] = {
 
 
 def view_document(
-    item: Reported, number: int, *, first_claim: int, whole: bool, condensed: bool = False, words: Language
+    item: Reported,
+    number: int,
+    *,
+    first_claim: int,
+    whole: bool,
+    condensed: bool = False,
+    beside: bool = False,
+    words: Language,
 ) -> DocumentView:
     """A document's section; its claims are numbered from `first_claim` in the order of the text."""
     document = item.document
     stored = sorted(item.claims, key=reading_order)
     ref = view_document_ref(document, words)
     claims = tuple(
-        view_claim(claim, document.text, ref, n, whole=whole, condensed=condensed, words=words)
+        view_claim(claim, document.text, ref, n, whole=whole, condensed=condensed, beside=beside, words=words)
         for n, claim in enumerate(stored, start=first_claim)
     )
     sources = group_by_source(claims, words)

@@ -51,13 +51,14 @@ def view_claim(
     whole: bool,
     words: Language,
     condensed: bool = False,
+    beside: bool = False,
 ) -> ClaimView:
     """The claim, which stands in `text`; `whole` says that the report shows all of that, `condensed` that it has no
-    room for the steps of the trace."""
+    room for the steps of the trace, `beside` that it tells of the claim next to its words, which needs no context."""
     claim = stored.claim
     source, named = speaker_of(stored, words)
     own = marks_of([claim], first=number)
-    windows = find_context(text, [mark.span for mark in own])
+    windows = () if beside else find_context(text, [mark.span for mark in own])
     return ClaimView(
         number=number,
         id=stored.id,

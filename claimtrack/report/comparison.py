@@ -18,7 +18,7 @@ from claimtrack.report.labels import N_, SHIFTS, Tag
 from claimtrack.report.language import SPANISH, Language
 from claimtrack.report.pairing import Pair, pair_up
 from claimtrack.report.plain import view_moment
-from claimtrack.report.texts import text_rows
+from claimtrack.report.texts import group_texts
 from claimtrack.report.view import ClaimView
 from claimtrack.report.view_comparison import ComparisonView, PairView, Side, Wording
 from claimtrack.store import StoredClaim, StoredDocument
@@ -51,7 +51,7 @@ def build_comparison(material: ComparisonMaterial, *, created: datetime, words: 
         pairs=pairs,
         only_one=only_one,
         only_other=only_other,
-        texts=text_rows([material.one, material.other], words),
+        methods=group_texts([material.one, material.other], words),
     )
 
 

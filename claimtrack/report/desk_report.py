@@ -17,7 +17,7 @@ from claimtrack.report.hedging import hedging_of, rate
 from claimtrack.report.labels import CERTAINTIES, N_, VERDICTS, Tag
 from claimtrack.report.language import SPANISH, Language
 from claimtrack.report.plain import view_day, view_moment
-from claimtrack.report.texts import text_rows
+from claimtrack.report.texts import group_texts
 from claimtrack.report.view import ClaimView
 from claimtrack.report.view_desk import DayRow, Decided, DeskOutlet, DeskView
 
@@ -56,7 +56,7 @@ def build_desk_report(
         if charts
         else None,
         outlets_chart=draw_rates([row.anonymous for row in outlets if row.anonymous.total]) if charts else None,
-        texts=text_rows([placed.document for placed in (*material.new, *material.decided)], words),
+        methods=group_texts([placed.document for placed in (*material.new, *material.decided)], words),
     )
 
 

@@ -20,7 +20,7 @@ from claimtrack.report.language import SPANISH, Language
 from claimtrack.report.plain import view_moment
 from claimtrack.report.strip import draw_strip
 from claimtrack.report.summary import how_checked
-from claimtrack.report.texts import text_rows
+from claimtrack.report.texts import group_texts
 from claimtrack.report.view import ClaimView, Rate
 from claimtrack.report.view_source import Contradiction, Day, NameRow, OutletRow, SourceReportView
 
@@ -81,7 +81,7 @@ def build_source_report(
             Day(group[0].document.published, tuple(group))
             for group in (list(found) for _, found in groupby(claims, key=lambda claim: claim.document.published))
         ),
-        texts=text_rows([placed.document for placed in said], words),
+        methods=group_texts([placed.document for placed in said], words),
         condensed=condensed,
     )
 

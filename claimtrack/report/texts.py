@@ -1,4 +1,4 @@
-"""The texts that a report on several draws from, each once; pure."""
+"""The texts that a report on several draws from, each once, by what their claims were made with; pure."""
 
 from __future__ import annotations
 
@@ -7,21 +7,35 @@ from collections.abc import Iterable
 from claimtrack.report.claims import view_document_ref
 from claimtrack.report.language import Language
 from claimtrack.report.plain import view_moment
-from claimtrack.report.view import TextRow
+from claimtrack.report.view import MethodGroup, ModelFile, TextRow
 from claimtrack.store.records import StoredDocument
 
 
-def text_rows(documents: Iterable[StoredDocument], words: Language) -> tuple[TextRow, ...]:
-    """In the order given, with what their claims were made with."""
+def group_texts(documents: Iterable[StoredDocument], words: Language) -> tuple[MethodGroup, ...]:
+    """Groups and texts in the order given."""
     once = {document.card.id: document for document in documents}
-    return tuple(
-        TextRow(
-            document=view_document_ref(document, words),
-            sha256=document.card.sha256,
-            version=document.run.tools.version,
-            parser=document.run.tools.parser,
-            run=document.run.id,
-            run_at=view_moment(document.run.started_at, words),
-        )
-        for document in once.values()
+    groups: dict[str, list[StoredDocument]] = {}
+    for document in once.values():
+        groups.setdefault(repr(document.run.tools), []).append(document)
+    return tuple(_group(group, words) for group in groups.values())
+
+
+def _group(documents: list[StoredDocument], words: Language) -> MethodGroup:
+    tools = documents[0].run.tools
+    return MethodGroup(
+        version=tools.version,
+        language=tools.language,
+        parser=tools.parser,
+        models=tuple(ModelFile(name, digest) for name, digest in sorted(tools.models.items())),
+        pack_sha256=tools.pack_digest,
+        texts=tuple(
+            TextRow(
+                document=view_document_ref(document, words),
+                origin=document.card.origin,
+                sha256=document.card.sha256,
+                run=document.run.id,
+                run_at=view_moment(document.run.started_at, words),
+            )
+            for document in documents
+        ),
     )

@@ -134,8 +134,8 @@ class DocumentRef:
 class ClaimView:
     """One claim.
 
-    `number` counts from 1 through the whole report; `anchor` is the id of its card, `mark_anchor` that of its number in
-    the article, None where that is not shown. `source` is the best name for who says it, or words for nobody.
+    `number` counts from 1 through the whole report; `anchor` is the id of its card or note, `mark_anchor` that of its
+    number in the article, None where that is not shown. `source` is the best name for who says it, or words for nobody.
     `mention` is the phrase beside the cue where it is other than `source`. `context` are the stretches of text around
     the claim with only its own marks. `original` leads to its content in the published article, where that has an
     address. `certainty` is how sure the source sounds; `verdict` what reviewers found.
@@ -213,6 +213,29 @@ class Method:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRow:
+    """A text that a report on several draws from, where it came from, and the run that found its claims."""
+
+    document: DocumentRef
+    origin: str
+    sha256: str
+    run: int
+    run_at: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class MethodGroup:
+    """What the claims of these `texts` were made with, the same for all of them."""
+
+    version: str
+    language: str
+    parser: str
+    models: tuple[ModelFile, ...]
+    pack_sha256: str
+    texts: tuple[TextRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentView:
     """A document's section.
 
@@ -240,7 +263,9 @@ class ReportView:
     """A whole report; `summary`, `certainty`, `verdicts` and `sources` speak of all its documents together.
 
     `language` is the code of the report's own words ("es", "en"); its articles keep theirs. A `condensed` one has so
-    many claims that it tells the reasons for each in sentences only.
+    many claims that it tells the reasons for each in sentences only; where it shows several articles whole, too, all of
+    a claim is told `beside` its words, in the margin, and claims have no `context`. `methods` are those of all its
+    documents.
     """
 
     language: str
@@ -254,19 +279,9 @@ class ReportView:
     sources: tuple[SourceRow, ...]
     roles: tuple[Tag, ...]
     documents: tuple[DocumentView, ...]
+    methods: tuple[MethodGroup, ...]
     condensed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TextRow:
-    """A text that a report on several draws from, and what its claims were made with."""
-
-    document: DocumentRef
-    sha256: str
-    version: str
-    parser: str
-    run: int
-    run_at: Moment
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

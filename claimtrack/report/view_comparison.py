@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.report.labels import Tag
-from claimtrack.report.view import ClaimView, DocumentRef, Moment, Rate, TextRow
+from claimtrack.report.view import ClaimView, DocumentRef, MethodGroup, Moment, Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +59,4 @@ class ComparisonView:
     pairs: tuple[PairView, ...]
     only_one: tuple[ClaimView, ...]
     only_other: tuple[ClaimView, ...]
-    texts: tuple[TextRow, ...]
+    methods: tuple[MethodGroup, ...]

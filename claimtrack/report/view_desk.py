@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.report.labels import Tag
-from claimtrack.report.view import ClaimView, Moment, Rate, Share, TextRow
+from claimtrack.report.view import ClaimView, MethodGroup, Moment, Rate, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,4 +89,4 @@ class DeskView:
     outlets: tuple[DeskOutlet, ...]
     days_chart: Chart | None
     outlets_chart: Chart | None
-    texts: tuple[TextRow, ...]
+    methods: tuple[MethodGroup, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimtrack.report.labels import Tag
-from claimtrack.report.view import ClaimView, Moment, Rate, Share, TextRow
+from claimtrack.report.view import ClaimView, MethodGroup, Moment, Rate, Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +101,5 @@ class SourceReportView:
     outlets: tuple[OutletRow, ...]
     strip: Strip | None
     days: tuple[Day, ...]
-    texts: tuple[TextRow, ...]
+    methods: tuple[MethodGroup, ...]
     condensed: bool = False

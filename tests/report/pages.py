@@ -9,6 +9,7 @@ from functools import partial
 from claimtrack.config import resource_path
 from claimtrack.model import Evidence, Skipped, Span, Trace, TraceStep, Verdict
 from claimtrack.report import Reported, ReportView, Scope, build_view, render_report
+from claimtrack.report.build import DETAILED
 from claimtrack.report.render import Report
 from tests.factory import make_claim
 from tests.report import claim_records, comparison_records, desk_records, source_records
@@ -19,6 +20,11 @@ TEMPLATES = resource_path("templates")
 
 def several() -> ReportView:
     return build_view([article(title="Uno"), article(title="Dos")], scope=Scope.STORE, created=CREATED)
+
+
+def beside() -> ReportView:
+    """Two articles whole with more claims than are told in cards."""
+    return build_view([article(title="Uno"), article(title="Dos")], scope=Scope.STORE, created=CREATED, detailed=6)
 
 
 def nothing() -> ReportView:
@@ -34,6 +40,7 @@ VIEWS: dict[str, Callable[[], ReportView]] = {
     "source": lambda: article_view(Scope.SOURCE),
     "query": lambda: article_view(Scope.QUERY),
     "several": several,
+    "beside": beside,
     "nothing": nothing,
     "no claims": no_claims,
 }
@@ -49,7 +56,7 @@ def unbroken_view(documents: int) -> ReportView:
     return build_view([reported] * documents, scope=Scope.STORE, created=CREATED)
 
 
-def hostile_view(scope: Scope) -> ReportView:
+def hostile_view(scope: Scope, *, documents: int = 1, detailed: int = DETAILED) -> ReportView:
     """Article, title, outlet, names, notes, evidence and trace hold HOSTILE."""
     text = f"{HOSTILE} dijo que no."
     trace = Trace(HOSTILE, (TraceStep(HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE, Span(0, 3)),))
@@ -67,7 +74,7 @@ def hostile_view(scope: Scope) -> ReportView:
         Verdict.DISPUTED, reviewer=HOSTILE, note=HOSTILE, evidence=(Evidence(HOSTILE), Evidence("javascript:alert(1)"))
     )
     reported = Reported(document, [stored_claim(document, claim, name=HOSTILE, decisions=[reviewed])])
-    return build_view([reported], scope=scope, created=CREATED, subject=HOSTILE)
+    return build_view([reported] * documents, scope=scope, created=CREATED, subject=HOSTILE, detailed=detailed)
 
 
 def _rendered(make: Callable[[], Report]) -> str:
@@ -90,6 +97,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "hostile desk": partial(_rendered, desk_records.hostile),
     "hostile claim": partial(_rendered, claim_records.hostile),
     "hostile document": partial(_rendered, partial(hostile_view, Scope.DOCUMENT)),
+    "hostile notes": partial(_rendered, partial(hostile_view, Scope.STORE, documents=2, detailed=1)),
     "hostile query": partial(_rendered, partial(hostile_view, Scope.QUERY)),
 }
 """What is looked at in a browser; a new kind of report joins by a line, and once more over hostile text."""

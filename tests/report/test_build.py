@@ -47,6 +47,13 @@ def test_number_of_a_claim_without_cue_stands_behind_its_content() -> None:
     assert [piece.text for piece in paragraph.pieces if piece.markers] == ["Ganaremos"]
 
 
+def test_number_of_a_claim_that_ends_in_a_blank_line_stands_at_the_paragraphs_end() -> None:
+    document = stored_document("Messi dijo que ganan.\n\nLlueve.")
+    claim = stored_claim(document, make_claim(document.text, content="ganan.\n\n", source="Messi", form=Form.DIRECT))
+    [shown] = build_view([Reported(document, [claim])], scope=Scope.DOCUMENT, created=CREATED).documents
+    assert [[note.number for note in paragraph.notes] for paragraph in shown.paragraphs] == [[1], []]
+
+
 def test_margin_notes_stand_beside_the_paragraph_of_their_number() -> None:
     [document] = article_view().documents
     assert [[claim.number for claim in paragraph.notes] for paragraph in document.paragraphs] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -97,6 +98,46 @@ def test_report_of_very_many_claims_tells_each_reason_in_sentences_only(scope: S
         assert len(reasons) == (504 if condensed else 492)
         assert "«ha confirmado» (de «confirmar»)" in reasons[0]
         assert article().claims[0].id in reasons[0]
+
+
+def test_many_claims_of_whole_articles_are_told_beside_their_words_and_nowhere_else() -> None:
+    view = many_claims(Scope.STORE, 42)
+    assert faults(view) == []
+    root = page(view)
+    assert not list(root.all("article", class_="card"))
+    shown = [claim for document in view.documents for claim in document.claims]
+    notes = {claim.number: root.first("li", id=claim.anchor).text for claim in shown}
+    assert [claim.number for claim in shown if claim.source not in notes[claim.number]] == []
+    assert [n for n, claim in zip(notes, shown, strict=True) if claim.why.sentences[0] not in notes[n]] == []
+    first = " ".join(notes[1].split())
+    assert "como un hecho · confirmada" in first
+    assert "Confirmada por Ana, 1 de febrero de 2024, 09:00 UTC Consta en acta." in first
+    assert "lo niega" in next(notes[claim.number] for claim in shown if claim.polarity.key == "denied")
+
+
+def test_one_article_of_very_many_claims_keeps_its_cards() -> None:
+    one = article()
+    root = page(build_view([Reported(one.document, [*one.claims] * 84)], scope=Scope.DOCUMENT, created=CREATED))
+    assert len(list(root.all("article", class_="card"))) == 504
+
+
+def test_several_texts_say_once_how_they_were_made_and_each_has_its_digest() -> None:
+    one, other = article(title="Uno"), stored_document("Llueve.", title="Dos")
+    view = build_view([one, Reported(other, [])], scope=Scope.STORE, created=CREATED)
+    [method] = page(view).all("section", class_="method")
+    assert method.text.count("p" * 64) == method.text.count("m" * 64) == 1
+    for document in (one.document, other):
+        assert document.card.sha256 in method.text
+        assert document.card.id in method.text
+
+
+def test_texts_that_other_models_were_used_for_are_told_apart() -> None:
+    one, other = article().document, stored_document("Llueve.")
+    tools = replace(other.run.tools, models={"depparse": "n" * 64})
+    other = replace(other, run=replace(other.run, tools=tools))
+    methods = build_view([Reported(text, []) for text in (one, other)], scope=Scope.STORE, created=CREATED).methods
+    assert [[text.document.id for text in method.texts] for method in methods] == [[one.card.id], [other.card.id]]
+    assert [[model.sha256 for model in method.models] for method in methods] == [["m" * 64], ["n" * 64]]
 
 
 def test_method_names_versions_and_hashes() -> None:

@@ -33,5 +33,6 @@ def source(wiring: Wiring, name: str, output: Output) -> None:
         material = gather_source(session, name)
     view = build_source_report(material, created=wiring.parts.now(), words=load_language(output.lang))
     html = render_report(view, resource_path("templates"), own=output.templates)
-    told = f"{counted(len(material.said), 'claim')} from {counted(len(view.texts), 'document')}"
+    documents = {placed.document.card.id for placed in material.said}
+    told = f"{counted(len(material.said), 'claim')} from {counted(len(documents), 'document')}"
     output.write(html, f"{material.source.name}, {told}")
