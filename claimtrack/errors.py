@@ -225,8 +225,15 @@ class MissingExtra(ClaimtrackError):
 
 
 class NothingToReport(ClaimtrackError):
-    def __init__(self) -> None:
-        super().__init__("nothing to report: no stored claim fits. 'claimtrack documents' lists what is stored.")
+    """No claim fits, or the only ones that do were read wrongly: `wrong` of them."""
+
+    def __init__(self, wrong: int = 0) -> None:
+        what = (
+            f"what fits ({wrong}) was read wrongly, reviewers say. Ask for it with --with-wrong or reading:wrong."
+            if wrong
+            else "no stored claim fits. 'claimtrack documents' lists what is stored."
+        )
+        super().__init__(f"nothing to report: {what}")
 
 
 class BadTemplate(ClaimtrackError):

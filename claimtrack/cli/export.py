@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -16,8 +16,8 @@ from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.errors import NothingToReport
 
 if TYPE_CHECKING:
-    from claimtrack.report.exports.record import DocumentRecord
-    from claimtrack.store import ClaimFilter
+    from claimtrack.report import Reported
+    from claimtrack.store import ClaimFilter, StoredClaim, StoredDocument
 
 FORMATS = ("jsonl", "csv", "parquet", "w3c-annotation", "prov", "claimreview", "brat", "conllu", "markdown")
 
@@ -25,19 +25,22 @@ FORMATS = ("jsonl", "csv", "parquet", "w3c-annotation", "prov", "claimreview", "
 @click.command()
 @click.argument("name", metavar="FORMAT", type=click.Choice(FORMATS))
 @filter_options
+@click.option("--with-wrong", is_flag=True, help="Write claims, too, that reviewers say were read wrongly.")
 @click.option("-o", "--out", type=click.Path(dir_okay=False, path_type=Path), help="Write to this file, not to stdout.")
 @pass_wiring
-def export(wiring: Wiring, name: str, wanted: ClaimFilter, out: Path | None) -> None:
+def export(wiring: Wiring, name: str, wanted: ClaimFilter, with_wrong: bool, out: Path | None) -> None:
     """Write claims as FORMAT: those that QUERY and the options find as in 'claimtrack search', or all of them.
 
     FORMAT is jsonl, csv, parquet, w3c-annotation, prov, claimreview, brat (a zip), conllu (parses again) or markdown;
     docs/exports.md tells what each holds. The latest published document comes first, claims as they stand in its text.
+    Those that reviewers say were read wrongly are left out and counted, unless QUERY speaks of reading: itself.
 
     \b
     Example:
       claimtrack export csv --certainty possible -o doubtful.csv
       claimtrack export markdown 'source:kremlin since:2023-09'
     """
+    from claimtrack.report import asks_for_readings, report_claims
     from claimtrack.report.exports import BINARY, ExportFormat, records_of, write_export
     from claimtrack.store import find_by_document, open_store, query_of
 
@@ -49,12 +52,20 @@ def export(wiring: Wiring, name: str, wanted: ClaimFilter, out: Path | None) -> 
     target: AbstractContextManager[BinaryIO]
     target = whole_file(out) if out else nullcontext(sys.stdout.buffer)
     with open_store(wiring.settings) as store, store.read() as session, target as file:
-        documents = count.passing(records_of(find_by_document(session, query)))
+        found = find_by_document(session, query)
+        reported = report_claims(found, with_wrong=with_wrong or asks_for_readings(query))
+        documents = records_of(count.passing(reported))
         write_export(documents, chosen, file, load_parser=lambda: wiring.load_parser(wiring.load_pack()))
         if out and not count.claims:
-            raise NothingToReport
+            raise NothingToReport(count.wrong)
+    left_out = ""
+    if count.wrong:
+        left_out = f"{counted(count.wrong, 'wrongly read claim')} left out, which --with-wrong writes"
     if out:
-        click.echo(f"{out}: {counted(count.claims, 'claim')} from {counted(count.documents, 'document')}")
+        told = f"{out}: {counted(count.claims, 'claim')} from {counted(count.documents, 'document')}"
+        click.echo(f"{told}; {left_out}" if left_out else told)
+    elif left_out:
+        click.echo(f"claimtrack: {left_out}.", err=True)
     elif not count.claims:
         click.echo("claimtrack: no claim fits. Try fewer words or options.", err=True)
 
@@ -76,10 +87,13 @@ class Count:
     """How much went by."""
 
     def __init__(self) -> None:
-        self.documents = self.claims = 0
+        self.documents = self.claims = self.wrong = 0
 
-    def passing(self, documents: Iterable[DocumentRecord]) -> Iterator[DocumentRecord]:
-        for document in documents:
-            self.documents += 1
-            self.claims += len(document.claims)
-            yield document
+    def passing(self, reported: Iterable[Reported]) -> Iterator[tuple[StoredDocument, Sequence[StoredClaim]]]:
+        """Documents that have claims left, with these."""
+        for item in reported:
+            self.wrong += len(item.wrong)
+            if item.claims:
+                self.documents += 1
+                self.claims += len(item.claims)
+                yield item.document, item.claims

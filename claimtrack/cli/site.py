@@ -9,7 +9,7 @@ import click
 
 from claimtrack.cli.output import counted
 from claimtrack.cli.progress import progress
-from claimtrack.cli.report.options import FOLDER
+from claimtrack.cli.report.options import FOLDER, told_wrong, with_wrong_option
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.config import resource_path
 from claimtrack.errors import NothingToReport
@@ -32,8 +32,11 @@ def _address(_context: click.Context, _option: click.Parameter, value: str | Non
 @click.option(
     "--templates", type=FOLDER, metavar="DIR", help="Your own templates for reports, as in 'claimtrack report'."
 )
+@with_wrong_option
 @pass_wiring
-def site(wiring: Wiring, out: Path, title: str, address: str, lang: str, templates: Path | None) -> None:
+def site(
+    wiring: Wiring, out: Path, title: str, address: str, lang: str, templates: Path | None, with_wrong: bool
+) -> None:
     """Write a site into OUT_DIR: every document with claims and every named source as a report, lists, Atom feeds, and
     a search that needs no server. It works from a disk, too.
 
@@ -44,16 +47,17 @@ def site(wiring: Wiring, out: Path, title: str, address: str, lang: str, templat
     Example:
       claimtrack site public --title "Verificación" --address https://example.org/claims/
     """
-    from claimtrack.report import Reported
+    from claimtrack.report import report_claims
     from claimtrack.report.site import SiteOptions, plan_site, write_site
     from claimtrack.store import find_by_document, list_sources, open_store, read_query
 
     with open_store(wiring.settings) as store, store.read() as session:
         found = find_by_document(session, read_query(""))
-        reported = [Reported(document, tuple(claims)) for document, claims in found]
+        reported = list(report_claims(found, with_wrong=with_wrong))
         aliases = {source.name: source.aliases for source in list_sources(session)}
-    if not reported:
-        raise NothingToReport
+    wrong = sum(len(item.wrong) for item in reported)
+    if not any(item.claims for item in reported):
+        raise NothingToReport(wrong)
     options = SiteOptions(title, resource_path("templates"), language=lang, address=address, own=templates)
     planned = plan_site(reported, options, aliases)
     with progress("pages", len(planned)) as shown:
@@ -61,4 +65,5 @@ def site(wiring: Wiring, out: Path, title: str, address: str, lang: str, templat
         for path in built.left:
             shown.complain(f"{out / path}: no longer part of the site, but changed by somebody else; left as it is.")
     did = f"{len(built.written)} written, {len(built.unchanged)} unchanged, {len(built.removed)} removed"
-    click.echo(f"{out}: {counted(len(planned), 'file')} for {counted(len(reported), 'document')}: {did}")
+    what = f"{counted(len(planned), 'file')} for {counted(sum(bool(item.claims) for item in reported), 'document')}"
+    click.echo(f"{out}: {what}: {did}{told_wrong(wrong)}")

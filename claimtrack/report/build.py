@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from claimtrack import __version__
@@ -15,6 +14,7 @@ from claimtrack.report.counts import claims_by_certainty, claims_by_verdict, gro
 from claimtrack.report.labels import CERTAINTIES, N_, ROLES, VERDICTS, Tag
 from claimtrack.report.language import SPANISH, Language
 from claimtrack.report.plain import first_words, view_moment
+from claimtrack.report.reported import Reported
 from claimtrack.report.summary import summarise
 from claimtrack.report.texts import group_texts
 from claimtrack.report.view import ClaimView, DocumentView, Method, ModelFile, ReportView, Scope, SkippedView
@@ -23,14 +23,6 @@ from claimtrack.store.records import StoredClaim, StoredDocument
 EXCERPT_LENGTH = 160
 DETAILED = 500
 """With more claims than these a report is condensed: it is sent by mail, and the tables of words are a third of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reported:
-    """A document with those of its claims that the report shows."""
-
-    document: StoredDocument
-    claims: Sequence[StoredClaim]
 
 
 def build_view(
@@ -45,9 +37,12 @@ def build_view(
     """The view of a report. `subject` is the source's name or the query that it is about, `words` its language; with
     more claims than `detailed` it is condensed.
 
-    Reports of documents show whole articles; those of a source or a query only the claims in their context.
+    Reports of documents show whole articles; those of a source or a query only the claims in their context, and no
+    document that has none left.
     """
     whole = scope in (Scope.DOCUMENT, Scope.STORE)
+    wrong = sum(len(item.wrong) for item in reported)
+    reported = [item for item in reported if whole or item.claims]
     condensed = sum(len(item.claims) for item in reported) > detailed
     beside = condensed and whole and len(reported) > 1
     documents: list[DocumentView] = []
@@ -73,7 +68,7 @@ def build_view(
         title=_title(documents, scope, subject, words),
         created=view_moment(created, words),
         version=__version__,
-        summary=summarise(claims, sources, documents=len(documents), words=words),
+        summary=summarise(claims, sources, documents=len(documents), wrong=wrong, words=words),
         certainty=shares_of(CERTAINTIES, claims_by_certainty(claims), words),
         verdicts=shares_of(VERDICTS, claims_by_verdict(claims), words),
         sources=sources,
@@ -121,7 +116,9 @@ def view_document(
         url=ref.url,
         published=ref.published,
         paragraphs=lay_out(document.text, marks, claims) if whole else (),
-        summary=summarise(claims, sources, skipped=len(document.skipped), words=words) if whole else (),
+        summary=summarise(claims, sources, skipped=len(document.skipped), wrong=len(item.wrong), words=words)
+        if whole
+        else (),
         certainty=shares_of(CERTAINTIES, claims_by_certainty(claims), words),
         verdicts=shares_of(VERDICTS, claims_by_verdict(claims), words),
         sources=sources,

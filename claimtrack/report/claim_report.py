@@ -8,7 +8,7 @@ from datetime import datetime
 from claimtrack import __version__
 from claimtrack.model import Decision, ParsedText, Verdict, weakest
 from claimtrack.report.alike import shift
-from claimtrack.report.build import Reported, view_document
+from claimtrack.report.build import view_document
 from claimtrack.report.claims import view_claim, view_document_ref
 from claimtrack.report.counts import claims_by_certainty, shares_of
 from claimtrack.report.exports.claim_review import CONTEXT, claim_review
@@ -18,6 +18,7 @@ from claimtrack.report.labels import CERTAINTIES, N_, ROLES, SHIFTS, VERDICTS, T
 from claimtrack.report.language import SPANISH, Language
 from claimtrack.report.log import view_log
 from claimtrack.report.plain import first_words, view_moment
+from claimtrack.report.reported import Reported, tell_wrong
 from claimtrack.report.trees import draw_trees
 from claimtrack.report.view import ClaimView
 from claimtrack.report.view_claim import ChainLink, ClaimReportView, Retelling
@@ -128,8 +129,17 @@ def _summary(
         lines = [words.gettext("No consta quién lo dice; suena %(certainty)s.", certainty=sounds)]
     if material.chain:
         lines.append(words.gettext("Llega de segunda mano: abajo se ve por quién pasa."))
+    if claim.wrong:
+        lines.append(
+            words.gettext(
+                "La máquina la leyó mal, según %(reviewer)s (%(told)s): no vale como está.",
+                reviewer=claim.wrong.reviewer,
+                told=claim.wrong.told,
+            )
+        )
     lines.append(_checked(stored.decisions, stored.verdict, words))
     lines.append(_elsewhere(retellings, words))
+    lines += tell_wrong(material.wrong, sum(one.claim.wrong is not None for one in retellings), words)
     denied = [one for one in retellings if one.claim.polarity.key != claim.polarity.key]
     if denied:
         lines.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.model import Decision, SourceKind
+from claimtrack.model import Decision, Reading, SourceKind
 from claimtrack.report.article import marks_of, pieces_in_context
 from claimtrack.report.context import find_context
 from claimtrack.report.labels import (
@@ -18,8 +18,10 @@ from claimtrack.report.labels import (
     VERDICTS,
 )
 from claimtrack.report.language import Language
+from claimtrack.report.log import say
 from claimtrack.report.plain import first_words, link_into, view_day, view_moment, web_link
-from claimtrack.report.view import ClaimView, DecisionView, DocumentRef, HedgeView
+from claimtrack.report.reported import is_wrong
+from claimtrack.report.view import ClaimView, DecisionView, DocumentRef, HedgeView, WrongView
 from claimtrack.report.why import explain
 from claimtrack.store.records import StoredClaim, StoredDocument
 from claimtrack.workflow import effective
@@ -86,6 +88,7 @@ def view_claim(
         why=explain(claim, text, words, steps=not condensed),
         document=document,
         original=link_into(document.url, claim.contents[0].of(text)),
+        wrong=_wrong(stored, words) if is_wrong(stored) else None,
     )
 
 
@@ -102,6 +105,12 @@ def _mention(stored: StoredClaim, shown: str) -> str:
     """The phrase beside the cue where it tells more than `shown`: "el Kremlin", but no mere "el Gobierno"."""
     phrase = " ".join((stored.source or "").split())
     return "" if phrase.casefold().endswith(shown.casefold()) else phrase
+
+
+def _wrong(stored: StoredClaim, words: Language) -> WrongView:
+    """The last reviewer who says so."""
+    last = next(one for one in reversed(stored.state.judgements) if one.reading is Reading.WRONG)
+    return WrongView(say(last, words), last.reviewer, view_moment(last.decided_at, words), last.note)
 
 
 def _verdicts(decisions: Sequence[Decision], words: Language) -> Iterator[DecisionView]:

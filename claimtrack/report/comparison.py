@@ -18,6 +18,7 @@ from claimtrack.report.labels import N_, SHIFTS, Tag
 from claimtrack.report.language import SPANISH, Language
 from claimtrack.report.pairing import Pair, pair_up
 from claimtrack.report.plain import view_moment
+from claimtrack.report.reported import is_wrong, tell_wrong
 from claimtrack.report.texts import group_texts
 from claimtrack.report.view import ClaimView
 from claimtrack.report.view_comparison import ComparisonView, PairView, Side, Wording
@@ -45,7 +46,10 @@ def build_comparison(material: ComparisonMaterial, *, created: datetime, words: 
         title=_title(material, one, other, words),
         created=view_moment(created, words),
         version=__version__,
-        summary=_summary(one, other, pairs, len(only_one), len(only_other), words),
+        summary=(
+            *_summary(one, other, pairs, len(only_one), len(only_other), words),
+            *tell_wrong(material.wrong, sum(map(is_wrong, (*ones, *others))), words),
+        ),
         one=one,
         other=other,
         pairs=pairs,

@@ -17,6 +17,7 @@ from claimtrack.report.hedging import hedging_of, rate
 from claimtrack.report.labels import CERTAINTIES, N_, VERDICTS, Tag
 from claimtrack.report.language import SPANISH, Language
 from claimtrack.report.plain import view_day, view_moment
+from claimtrack.report.reported import is_wrong, tell_wrong
 from claimtrack.report.texts import group_texts
 from claimtrack.report.view import ClaimView
 from claimtrack.report.view_desk import DayRow, Decided, DeskOutlet, DeskView
@@ -181,6 +182,7 @@ def _summary(
         new=words.number(material.waiting_new),
         all=words.number(material.waiting_all),
     )
+    yield from tell_wrong(material.wrong, sum(is_wrong(placed.claim) for placed in material.new), words)
     if material.undated:
         yield words.ngettext(
             "%(number)s artículo sin fecha no cuenta en ningún periodo.",

@@ -18,6 +18,7 @@ from claimtrack.report.hedging import certainties_of, hedging_of
 from claimtrack.report.labels import CERTAINTIES, N_, SOURCE_KINDS, VERDICTS, Tag
 from claimtrack.report.language import SPANISH, Language
 from claimtrack.report.plain import view_moment
+from claimtrack.report.reported import tell_wrong
 from claimtrack.report.strip import draw_strip
 from claimtrack.report.summary import how_checked
 from claimtrack.report.texts import group_texts
@@ -69,7 +70,10 @@ def build_source_report(
         version=__version__,
         name=material.source.name,
         kind=words.tag(SOURCE_KINDS[material.source.kind]),
-        summary=_summary(claims, rates, outlets, contradictions, words),
+        summary=(
+            *_summary(claims, rates, outlets, contradictions, words),
+            *tell_wrong(material.wrong, sum(claim.wrong is not None for claim in claims), words),
+        ),
         names=_names(material),
         certainty=shares_of(CERTAINTIES, claims_by_certainty(claims), words),
         verdicts=shares_of(VERDICTS, claims_by_verdict(claims), words),

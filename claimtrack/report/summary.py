@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from claimtrack.model import Certainty, SourceKind, Verdict
 from claimtrack.report.labels import N_
 from claimtrack.report.language import SPANISH, Language
+from claimtrack.report.reported import tell_wrong
 from claimtrack.report.view import ClaimView, SourceRow
 
 SURENESS = (
@@ -24,17 +25,20 @@ def summarise(
     *,
     documents: int = 1,
     skipped: int = 0,
+    wrong: int = 0,
     words: Language = SPANISH,
 ) -> tuple[str, ...]:
-    """At most five: how many claims, who says most, how sure they sound, what was checked, what was left out."""
+    """Some five: how many claims, who says most, how sure they sound, what was checked, what was left out: passages
+    (`skipped`) and claims that reviewers say were read wrongly (`wrong`)."""
+    told = (*tell_wrong(wrong, sum(claim.wrong is not None for claim in claims), words), *_left_out(skipped, words))
     if not claims:
-        return (words.gettext("No se encontró ninguna afirmación atribuida."), *_left_out(skipped, words))
+        return (words.gettext("No se encontró ninguna afirmación atribuida."), *told)
     return (
         _how_many(claims, sources, documents, words),
         *_who_most(sources, words),
         _how_sure(claims, words),
         how_checked(claims, words),
-        *_left_out(skipped, words),
+        *told,
     )
 
 

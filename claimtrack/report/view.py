@@ -94,6 +94,16 @@ class DecisionView:
 
 
 @dataclass(frozen=True, slots=True)
+class WrongView:
+    """That a reviewer says the machine read a claim wrongly: `told` says so with the fault."""
+
+    told: str
+    reviewer: str
+    when: Moment
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class StepView:
     """One step of a trace: which `part` of the claim it explains, the `reading`, and the word it rests on.
 
@@ -138,7 +148,8 @@ class ClaimView:
     number in the article, None where that is not shown. `source` is the best name for who says it, or words for nobody.
     `mention` is the phrase beside the cue where it is other than `source`. `context` are the stretches of text around
     the claim with only its own marks. `original` leads to its content in the published article, where that has an
-    address. `certainty` is how sure the source sounds; `verdict` what reviewers found.
+    address. `certainty` is how sure the source sounds; `verdict` what reviewers found. `wrong` is None unless reviewers
+    say that the machine read it wrongly; such claims are shown only where they were asked for.
     """
 
     number: int
@@ -162,6 +173,7 @@ class ClaimView:
     why: WhyView
     document: DocumentRef
     original: Link | None
+    wrong: WrongView | None = None
 
 
 @dataclass(frozen=True, slots=True)

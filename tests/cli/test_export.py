@@ -80,3 +80,56 @@ def test_binary_formats_are_what_they_say(stored: Run) -> None:
     with zipfile.ZipFile(io.BytesIO(stored("export", "brat").stdout_bytes)) as packed:
         assert packed.testzip() is None
         assert len(packed.namelist()) == 3
+
+
+@pytest.fixture
+def misread(stored: Run) -> Run:
+    """The Kremlin's claim was read wrongly."""
+    claim = json.loads(stored("search", "--source", "Kremlin", "--format", "jsonl").stdout)["id"]
+    assert stored("review", "mark-wrong", claim, "--fault", "no-claim", "--by", "Ana Ruiz").exit_code == 0
+    return stored
+
+
+def test_wrongly_read_claims_are_left_out_and_counted(misread: Run, tmp_path: Path) -> None:
+    told = "1 wrongly read claim left out, which --with-wrong writes"
+    result = misread("export", "jsonl")
+    assert {json.loads(line)["reading"] for line in result.stdout.splitlines()} == {"unjudged"}
+    assert result.stderr == f"claimtrack: {told}.\n"
+    out = tmp_path / "claims.csv"
+    assert misread("export", "csv", "-o", out).stdout == f"{out}: 2 claims from 1 document; {told}\n"
+    assert "wrong" not in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("options", [("--with-wrong",), ("reading:wrong,unjudged",)])
+def test_wrongly_read_claims_come_with_their_state_where_they_are_asked_for(
+    misread: Run, options: tuple[str, ...]
+) -> None:
+    result = misread("export", "jsonl", *options)
+    assert [json.loads(line)["reading"] for line in result.stdout.splitlines()] == ["wrong", "unjudged", "unjudged"]
+    assert result.stderr == ""
+    told = {
+        "csv": ",wrong,done,",
+        "w3c-annotation": '"claimtrack:read-wrong"',
+        "prov": '"ct:reading": "wrong"',
+        "conllu": " unreviewed wrong ",
+        "markdown": "**Mal leída**",
+    }
+    for name, mark in told.items():
+        assert misread("export", name, *options).stdout.count(mark) >= 1, name
+    brat = zipfile.ZipFile(io.BytesIO(misread("export", "brat", *options).stdout_bytes))
+    assert [line.rpartition(" ")[2] for line in brat_lines(brat) if "\tReading " in line] == [
+        "wrong",
+        "unjudged",
+        "unjudged",
+    ]
+
+
+def brat_lines(brat: zipfile.ZipFile) -> list[str]:
+    (name,) = (name for name in brat.namelist() if name.endswith(".ann"))
+    return brat.read(name).decode("utf-8").splitlines()
+
+
+def test_where_only_wrongly_read_claims_fit_a_line_says_so(misread: Run, tmp_path: Path) -> None:
+    result = misread("export", "csv", "source:kremlin", "-o", tmp_path / "out.csv")
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+    assert "what fits (1) was read wrongly" in result.stderr

@@ -128,3 +128,52 @@ def test_a_broken_template_is_named_and_no_report_written(stored: Run, tmp_path:
     assert f"{mine}, line 2: " in result.stderr
     assert not out.exists()
     assert stored("report").exit_code == 2
+
+
+@pytest.fixture
+def misread(stored: Run) -> Run:
+    """The Kremlin's claim was read wrongly."""
+    claim = json.loads(stored("search", "--source", "Kremlin", "--format", "jsonl").stdout)["id"]
+    stored("review", "mark-wrong", claim, "--fault", "span", "--by", "Ana Ruiz")
+    return stored
+
+
+KINDS = [("document",), ("search", "reunión"), ("source", "Kremlin"), ("desk", "--since", "2023-09-11", "--no-charts")]
+
+
+@pytest.mark.parametrize("options", KINDS)
+def test_wrongly_read_claims_are_left_out_and_shown_where_they_are_asked_for(
+    misread: Run, tmp_path: Path, options: tuple[str, ...]
+) -> None:
+    misread("ingest", "-", "--date", "2023-09-12", stdin="Hubo reunión, según Seúl.")
+    out = tmp_path / "out.html"
+    without = misread("report", *options, "-o", out)
+    page = read_page(out.read_text(encoding="utf-8"))
+    assert (without.exit_code, without.stdout.count("; 1 wrongly read claim left out")) == (0, 1), without.output
+    assert "Se dejó fuera 1 afirmación" in page.text
+    with_wrong = misread("report", *options, "--with-wrong", "-o", out)
+    page = read_page(out.read_text(encoding="utf-8"))
+    assert "left out" not in with_wrong.stdout
+    assert "1 está mal leída según la revisión" in page.text
+    if options[0] != "desk":  # what it has cards of is decided or waits
+        tagged = [
+            tags.text
+            for tags in page.all("p", class_="tags")
+            if "mal leída: el contenido está mal cortado" in tags.text
+        ]
+        assert len(tagged) == 1
+
+
+def test_a_claim_that_was_read_wrongly_has_its_report_which_says_so(misread: Run, tmp_path: Path) -> None:
+    claim = json.loads(misread("search", "--source", "Kremlin", "--format", "jsonl").stdout)["id"]
+    misread("report", "claim", claim, "--no-tree", "-o", tmp_path / "out.html")
+    page = read_page((tmp_path / "out.html").read_text(encoding="utf-8"))
+    assert "La máquina la leyó mal, según Ana Ruiz" in page.text
+
+
+def test_a_search_that_finds_none_but_wrongly_read_claims_says_how_to_see_them(misread: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out.html"
+    refused = misread("report", "search", "source:kremlin", "-o", out)
+    assert (refused.exit_code, out.exists()) == (1, False)
+    assert "--with-wrong or reading:wrong" in refused.stderr
+    assert misread("report", "search", "source:kremlin reading:wrong", "-o", out).exit_code == 0

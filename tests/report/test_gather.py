@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from claimtrack.errors import NotFound, SameText, SeveralSources
-from claimtrack.model import Certainty, Decision, SourceKind, Verdict, document_id
+from claimtrack.model import Certainty, Decision, Fault, Reading, SourceKind, Verdict, document_id
 from claimtrack.report.gather import (
     gather_claim,
     gather_comparison,
@@ -17,9 +17,20 @@ from claimtrack.report.gather import (
     gather_source_by_id,
     resolve_source,
 )
-from claimtrack.store import ClaimFilter, Store, StoredSource, append_decision, find_claims
+from claimtrack.store import (
+    ClaimFilter,
+    Store,
+    StoredSource,
+    append_decision,
+    find_by_document,
+    find_claims,
+    read_query,
+)
 from tests.factory import make_claim, make_link, make_source_text
 from tests.report.saved import save_article
+
+NOON = datetime(2024, 1, 10, 12, tzinfo=UTC)
+DAY = NOON.date()
 
 MINE = "Según Reuters, el Kremlin dijo que el tren blindado llegará mañana."
 THEIRS = "El tren blindado llega mañana, según Seúl. Seúl teme que suban los impuestos."
@@ -152,6 +163,33 @@ def test_what_waits_of_a_period_is_apart_from_all_that_waits(sqlite_store: Store
         found = gather_desk(session, date(2024, 1, 10), date(2024, 1, 10))
     assert (found.waiting_new, found.waiting_all) == (1, 2)
     assert [one.claim.cue for one in found.waiting] == ["dijo"]
+
+
+def test_wrongly_read_claims_are_in_no_report_unless_they_are_asked_for(sqlite_store: Store) -> None:
+    right = make_claim(THEIRS, cue="según", source="Seúl", content="El tren blindado llega mañana")
+    wrong = make_claim(THEIRS, cue="teme", source="Seúl", content="suban los impuestos", certainty=Certainty.PROBABLE)
+    save_article(sqlite_store, THEIRS, [right, wrong], [make_link("Seúl"), make_link("Seúl")], published=DAY)
+    save_article(
+        sqlite_store, MINE, [make_claim(MINE, cue="dijo", content="el tren blindado llegará mañana")], published=DAY
+    )
+    with sqlite_store.write() as session:
+        mine = next(claim for claim in find_claims(session, ClaimFilter()) if claim.cue == "teme")
+        told = Decision(mine.id, None, "Ana", NOON, reading=Reading.WRONG, fault=Fault.SPAN)
+        append_decision(session, told)
+    with sqlite_store.read() as session:
+        one, other = sorted(find_by_document(session, read_query("")), key=lambda item: len(item[1]))
+        texts = (one[0].card.id, other[0].card.id)
+        for with_wrong in (False, True):
+            source = gather_source(session, "Seúl", with_wrong=with_wrong)
+            compared = gather_comparison(session, *texts, with_wrong=with_wrong)
+            desk = gather_desk(session, DAY, DAY, with_wrong=with_wrong)
+            itself = gather_claim(session, mine.id, with_wrong=with_wrong)
+            left_out = 0 if with_wrong else 1
+            assert (len(source.said), source.wrong) == (2 - left_out, left_out)
+            assert source.all_certainties.get(Certainty.PROBABLE, 0) == 1 - left_out
+            assert (len(compared.others), compared.wrong) == (2 - left_out, left_out)
+            assert (len(desk.new), desk.wrong) == (3 - left_out, left_out)
+            assert itself.placed.claim.id == mine.id
 
 
 def test_a_claim_that_is_not_there_is_told(filled: Store) -> None:

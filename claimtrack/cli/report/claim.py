@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import click
 
 from claimtrack.cli.output import counted
-from claimtrack.cli.report.options import Output, report_options
+from claimtrack.cli.report.options import Output, report_options, told_wrong, with_wrong_option
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.config import resource_path
 from claimtrack.errors import ParseFailed
@@ -17,11 +17,13 @@ from claimtrack.model import ParsedText, SourceText
 @click.command()
 @click.argument("claim")
 @click.option("--no-tree", is_flag=True, help="Don't parse the article again, which takes seconds: no tree is drawn.")
+@with_wrong_option
 @report_options
 @pass_wiring
-def claim(wiring: Wiring, claim: str, no_tree: bool, output: Output) -> None:
+def claim(wiring: Wiring, claim: str, no_tree: bool, with_wrong: bool, output: Output) -> None:
     """One claim: through whom it passes, who else tells of it and how surely, every decision, and why it was found,
-    with the tree of its sentence. A claim that was reviewed carries schema.org's ClaimReview for search engines.
+    with the tree of its sentence. A claim that was reviewed carries schema.org's ClaimReview for search engines. Other
+    reports that were read wrongly are left out and counted; the claim itself is shown, read rightly or not.
 
     CLAIM is an id from 'claimtrack search' or its first letters.
 
@@ -35,7 +37,7 @@ def claim(wiring: Wiring, claim: str, no_tree: bool, output: Output) -> None:
     from claimtrack.store import open_store
 
     with open_store(wiring.settings) as store, store.read() as session:
-        material = gather_claim(session, claim)
+        material = gather_claim(session, claim, with_wrong=with_wrong)
     document = material.placed.document
     parsed, models = (None, document.run.tools.models) if no_tree else _parse(wiring, document.text, document.card.id)
     view = build_claim_report(
@@ -46,7 +48,8 @@ def claim(wiring: Wiring, claim: str, no_tree: bool, output: Output) -> None:
         words=load_language(output.lang),
     )
     html = render_report(view, resource_path("templates"), own=output.templates)
-    output.write(html, f"claim {material.placed.claim.id}, {counted(len(material.alike), 'other report')}")
+    told = f"claim {material.placed.claim.id}, {counted(len(material.alike), 'other report')}"
+    output.write(html, told + told_wrong(material.wrong))
 
 
 def _parse(wiring: Wiring, text: str, origin: str) -> tuple[ParsedText, Mapping[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from claimtrack.cli.output import counted
-from claimtrack.cli.report.options import Output, report_options
+from claimtrack.cli.report.options import Output, report_options, told_wrong, with_wrong_option
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.config import resource_path
 
@@ -13,9 +13,10 @@ from claimtrack.config import resource_path
 @click.command()
 @click.argument("one")
 @click.argument("other")
+@with_wrong_option
 @report_options
 @pass_wiring
-def compare(wiring: Wiring, one: str, other: str, output: Output) -> None:
+def compare(wiring: Wiring, one: str, other: str, with_wrong: bool, output: Output) -> None:
     """Two texts beside each other: which claims both have, who kept the hedge and who dropped it, what only one has.
 
     ONE and OTHER are documents' ids from 'claimtrack documents' or their first letters: two articles on one event, or
@@ -31,9 +32,8 @@ def compare(wiring: Wiring, one: str, other: str, output: Output) -> None:
     from claimtrack.store import open_store
 
     with open_store(wiring.settings) as store, store.read() as session:
-        material = gather_comparison(session, one, other)
+        material = gather_comparison(session, one, other, with_wrong=with_wrong)
     view = build_comparison(material, created=wiring.parts.now(), words=load_language(output.lang))
     html = render_report(view, resource_path("templates"), own=output.templates)
-    output.write(
-        html, f"{counted(len(view.pairs), 'shared claim')}, {len(view.only_one)} and {len(view.only_other)} more"
-    )
+    told = f"{counted(len(view.pairs), 'shared claim')}, {len(view.only_one)} and {len(view.only_other)} more"
+    output.write(html, told + told_wrong(material.wrong))

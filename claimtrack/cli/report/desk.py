@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import click
 
 from claimtrack.cli.output import counted
-from claimtrack.cli.report.options import Output, report_options
+from claimtrack.cli.report.options import Output, report_options, told_wrong, with_wrong_option
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.config import resource_path
 
@@ -19,9 +19,12 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--since", type=DAY, help="The first day; without it the last seven days.")
 @click.option("--until", type=DAY, help="The last day, included; without it today.")
 @click.option("--no-charts", is_flag=True, help="Tables alone; charts need the extra 'charts' (matplotlib).")
+@with_wrong_option
 @report_options
 @pass_wiring
-def desk(wiring: Wiring, since: datetime | None, until: datetime | None, no_charts: bool, output: Output) -> None:
+def desk(
+    wiring: Wiring, since: datetime | None, until: datetime | None, no_charts: bool, with_wrong: bool, output: Output
+) -> None:
     """A period of the desk: the claims of articles published in it, what was decided in it, what waits and is worth
     most to check, outlets and how much of what they report comes from anonymous sources. Each chart has its table.
 
@@ -40,8 +43,8 @@ def desk(wiring: Wiring, since: datetime | None, until: datetime | None, no_char
     if first > last:
         raise click.UsageError(f"--since {first} comes after --until {last}; give the earlier day first")
     with open_store(wiring.settings) as store, store.read() as session:
-        material = gather_desk(session, first, last)
+        material = gather_desk(session, first, last, with_wrong=with_wrong)
     view = build_desk_report(material, created=now, charts=not no_charts, words=load_language(output.lang))
     html = render_report(view, resource_path("templates"), own=output.templates)
     told = f"{counted(len(material.new), 'new claim')}, {len(material.decided)} decided, {material.waiting_new} waiting"
-    output.write(html, f"{first} to {last}: {told}")
+    output.write(html, f"{first} to {last}: {told}{told_wrong(material.wrong)}")

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from claimtrack.cli.export import whole_file
+from claimtrack.cli.output import counted
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -43,6 +44,18 @@ OPTIONS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
         "--templates", type=FOLDER, metavar="DIR", help="Your own templates: what is in DIR goes before claimtrack's."
     ),
 )
+
+
+def with_wrong_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds --with-wrong as `with_wrong`."""
+    return click.option(
+        "--with-wrong", is_flag=True, help="Show claims, too, that reviewers say were read wrongly, and mark them."
+    )(command)
+
+
+def told_wrong(left_out: int) -> str:
+    """The end of a line that says what was written."""
+    return f"; {counted(left_out, 'wrongly read claim')} left out" if left_out else ""
 
 
 def report_options(command: Callable[..., Any]) -> Callable[..., Any]:

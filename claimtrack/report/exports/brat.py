@@ -7,10 +7,17 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
-from claimtrack.model import Act, Certainty, Form, Polarity, Span, Verdict
+from claimtrack.model import Act, Certainty, Form, Polarity, Reading, Span, Verdict
 from claimtrack.report.exports.record import ClaimRecord, DocumentRecord, flat
 
-LABELS = {"Certainty": Certainty, "Polarity": Polarity, "Act": Act, "Form": Form, "Verdict": Verdict}
+LABELS = {
+    "Certainty": Certainty,
+    "Polarity": Polarity,
+    "Act": Act,
+    "Form": Form,
+    "Verdict": Verdict,
+    "Reading": Reading,
+}
 LINE = re.compile(r"[^\r\n\u0085\u2028\u2029]+")
 """brat's spans never reach over a line's end; one that does is told in fragments."""
 
@@ -72,9 +79,9 @@ def _claim_lines(text: str, record: ClaimRecord, ids: _Numbers) -> Iterator[str]
             part = ids.next("T")
             yield _span_line(text, part, kind, (span,))
             yield f"{ids.next('R')}\t{RELATIONS[kind]} Arg1:{content} Arg2:{part}\n"
-    values = (claim.certainty, claim.polarity, claim.act, claim.form, record.verdict)
+    values = (claim.certainty, claim.polarity, claim.act, claim.form, record.verdict, record.reading)
     for name, value in zip(LABELS, values, strict=True):
-        yield f"{ids.next('A')}\t{name} {content} {value.value}\n"
+        yield f"{ids.next('A')}\t{name} {content} {value}\n"
     yield f"{ids.next('#')}\tAnnotatorNotes {content}\tclaim {record.id}; {flat(record.speaker or 'nobody')}\n"
 
 

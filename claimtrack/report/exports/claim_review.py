@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from claimtrack.model import SourceKind, Verdict
+from claimtrack.model import Reading, SourceKind, Verdict
 from claimtrack.report.exports.record import ClaimRecord, DocumentRecord, claim_urn, flat
 from claimtrack.report.labels import VERDICTS
 
@@ -32,9 +32,10 @@ def claim_review_lines(documents: Iterable[DocumentRecord]) -> Iterator[str]:
 
 
 def claim_review(document: DocumentRecord, record: ClaimRecord) -> Mapping[str, Any] | None:
-    """The verdict that stands on a claim; None where nobody gave one."""
+    """The verdict that stands on a claim; None where nobody gave one, or where the claim was read wrongly: what nobody
+    claimed is no claim to review."""
     decision = record.decision
-    if decision is None or record.verdict is Verdict.UNREVIEWED:
+    if decision is None or record.verdict is Verdict.UNREVIEWED or record.reading == Reading.WRONG:
         return None
     rating: dict[str, Any] = {"@type": "Rating", "alternateName": VERDICTS[record.verdict].label}
     if record.verdict in RATINGS:

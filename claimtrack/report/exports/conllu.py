@@ -76,5 +76,5 @@ def _comments(document: DocumentRecord, sentence: Sentence) -> Iterator[str]:
 
 def _told(record: ClaimRecord) -> str:
     claim = record.claim
-    labels = (claim.certainty, claim.polarity, claim.act, claim.form, claim.source_kind, record.verdict)
-    return f"{record.id} {' '.join(label.value for label in labels)} {flat(record.speaker or NOTHING)}"
+    labels = (claim.certainty, claim.polarity, claim.act, claim.form, claim.source_kind, record.verdict, record.reading)
+    return f"{record.id} {' '.join(labels)} {flat(record.speaker or NOTHING)}"

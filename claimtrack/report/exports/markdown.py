@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import quote, urlsplit
 
-from claimtrack.model import Polarity, Verdict
+from claimtrack.model import Polarity, Reading, Verdict
 from claimtrack.report.exports.record import ClaimRecord, DocumentRecord, flat
-from claimtrack.report.labels import CERTAINTIES, POLARITIES, UNNAMED_SOURCES, VERDICTS
+from claimtrack.report.labels import CERTAINTIES, POLARITIES, READINGS, UNNAMED_SOURCES, VERDICTS
 from claimtrack.report.language import SPANISH
 
 SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -48,7 +48,11 @@ def _item(record: ClaimRecord) -> str:
     if claim.polarity is Polarity.DENIED:
         labels.append(POLARITIES[claim.polarity].label.lower())
     content = escaped(" […] ".join(record.content))
-    return f"{said}: {content} _({', '.join(labels)})_{_checked(record)}"
+    return f"{said}: {content} _({', '.join(labels)})_{_misread(record)}{_checked(record)}"
+
+
+def _misread(record: ClaimRecord) -> str:
+    return f" **{READINGS[Reading.WRONG].capitalize()}**" if record.reading == Reading.WRONG else ""
 
 
 def _checked(record: ClaimRecord) -> str:

@@ -82,6 +82,8 @@ def _claim(record: ClaimRecord) -> dict[str, Any]:
         form=claim.form.value,
         rule=claim.trace.rule,
         confidence=claim.confidence,
+        verdict=record.verdict.value,
+        reading=record.reading,
     )
 
 

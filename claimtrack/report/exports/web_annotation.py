@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from claimtrack.model import Decision, Span, Verdict
+from claimtrack.model import Decision, Reading, Span, Verdict
 from claimtrack.report.exports.record import ClaimRecord, DocumentRecord, claim_urn, flat
 from claimtrack.workflow import effective
 
@@ -78,6 +78,8 @@ def _tags(record: ClaimRecord) -> Iterator[str]:
     for label in (claim.certainty, claim.polarity, claim.act, claim.form, claim.source_kind):
         yield f"claimtrack:{label.value}"
     yield f"claimtrack:{record.verdict.value}"
+    if record.reading != Reading.UNJUDGED:
+        yield f"claimtrack:read-{record.reading}"
 
 
 def _verdict(decision: Decision) -> Mapping[str, Any]:

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 
 from claimtrack import __version__
 from claimtrack.model import Decision
-from claimtrack.report.build import Reported, reading_order
+from claimtrack.report.build import reading_order
 from claimtrack.report.labels import VERDICTS
 from claimtrack.report.language import Language
+from claimtrack.report.reported import Reported
 from claimtrack.report.site.material import SiteSource, changed_at, document_path, in_utc, named_source, title_of
 from claimtrack.report.site.view import FeedEntry, FeedView
 from claimtrack.store.records import StoredClaim

@@ -10,10 +10,10 @@ from babel.dates import format_date
 
 from claimtrack import __version__
 from claimtrack.model import Verdict
-from claimtrack.report.build import Reported
 from claimtrack.report.labels import N_, SOURCE_KINDS, Tag
 from claimtrack.report.language import Language
 from claimtrack.report.plain import view_day, view_moment
+from claimtrack.report.reported import Reported, is_wrong, tell_wrong
 from claimtrack.report.site.material import (
     SiteSource,
     certainty_shares,
@@ -36,8 +36,11 @@ SOURCES = Tag("sources", N_("Fuentes"))
 SEARCH = Tag("search", N_("Buscar"))
 
 
-def view_index(title: str, reported: Sequence[Reported], sources: Sequence[SiteSource], words: Language) -> ListView:
-    """What there is at all, the latest documents, every month."""
+def view_index(
+    title: str, reported: Sequence[Reported], sources: Sequence[SiteSource], words: Language, wrong: int
+) -> ListView:
+    """What there is at all, the latest documents, every month; `wrong` claims are left out because they were read
+    wrongly."""
     claims = _claims(reported)
     return ListView(
         language=words.code,
@@ -45,7 +48,7 @@ def view_index(title: str, reported: Sequence[Reported], sources: Sequence[SiteS
         title=title,
         created=view_moment(changed_at(reported), words),
         version=__version__,
-        summary=_summary(reported, claims, sources, words),
+        summary=(*_summary(reported, claims, sources, words), *tell_wrong(wrong, sum(map(is_wrong, claims)), words)),
         certainty=certainty_shares(claims, words),
         verdicts=verdict_shares(claims, words),
         documents=tuple(_document(item, words) for item in reported[:LATEST]),

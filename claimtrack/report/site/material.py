@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 
 from claimtrack.folding import fold
 from claimtrack.model import SourceKind
-from claimtrack.report.build import Reported, reading_order
+from claimtrack.report.build import reading_order
 from claimtrack.report.claims import TITLE_LENGTH
 from claimtrack.report.counts import shares_of
 from claimtrack.report.gather import Placed, SourceMaterial
 from claimtrack.report.labels import CERTAINTIES, VERDICTS
 from claimtrack.report.language import Language
 from claimtrack.report.plain import first_words
+from claimtrack.report.reported import Reported
 from claimtrack.report.view import Share
 from claimtrack.store.records import StoredClaim, StoredSource
 
@@ -27,12 +28,13 @@ NAMED = frozenset({SourceKind.PERSON, SourceKind.INSTITUTION, SourceKind.DOCUMEN
 @dataclass(frozen=True, slots=True)
 class SiteSource:
     """All that one canonical source says: its documents with its claims in them, the latest first. `aliases` are the
-    names it was found under."""
+    names it was found under; `wrong` counts claims that are left out because they were read wrongly."""
 
     name: str
     kind: SourceKind
     reported: tuple[Reported, ...]
     aliases: tuple[str, ...] = ()
+    wrong: int = 0
 
     @property
     def path(self) -> str:
@@ -47,6 +49,7 @@ def sources_in(reported: Sequence[Reported], aliases: Mapping[str, tuple[str, ..
     """Every source with a name of its own, the most quoted first. A role or a group ("funcionarios") has none: it may
     be somebody else in each article. `aliases` are by the source's name in the store."""
     found: dict[str, list[Reported]] = {}
+    wrong = Counter(named_source(claim) for item in reported for claim in item.wrong)
     for item in reported:
         by_name: dict[str, list[StoredClaim]] = {}
         for claim in sorted(item.claims, key=reading_order):
@@ -55,7 +58,9 @@ def sources_in(reported: Sequence[Reported], aliases: Mapping[str, tuple[str, ..
         for name, claims in by_name.items():
             found.setdefault(name, []).append(Reported(item.document, tuple(claims)))
     known = {shown_name(name): others for name, others in aliases.items()}
-    made = [SiteSource(name, _kind(items), tuple(items), known.get(name, ())) for name, items in found.items()]
+    made = [
+        SiteSource(name, _kind(items), tuple(items), known.get(name, ()), wrong[name]) for name, items in found.items()
+    ]
     return sorted(made, key=lambda source: (-len(source.claims), fold(source.name), source.name))
 
 
@@ -97,7 +102,9 @@ def changed_at(reported: Sequence[Reported]) -> datetime:
     """When any of it last changed: a document was read, or a reviewer decided. Never the clock's time, so that the
     same store gives the same bytes."""
     times = [in_utc(item.document.run.started_at) for item in reported]
-    times += [in_utc(one.decided_at) for item in reported for claim in item.claims for one in claim.decisions]
+    times += [
+        in_utc(one.decided_at) for item in reported for claim in (*item.claims, *item.wrong) for one in claim.decisions
+    ]
     return max(times, default=datetime(1970, 1, 1, tzinfo=UTC))
 
 
@@ -125,4 +132,4 @@ def material_of(source: SiteSource) -> SourceMaterial:
     change every source's page."""
     said = tuple(Placed(claim, item.document) for item in source.reported for claim in item.claims)
     stored = StoredSource(0, source.name, source.kind, source.aliases, len(said), len(source.reported))
-    return SourceMaterial(stored, said, Counter(placed.claim.claim.certainty for placed in said))
+    return SourceMaterial(stored, said, Counter(placed.claim.claim.certainty for placed in said), source.wrong)

@@ -10,9 +10,10 @@ from itertools import groupby
 from pathlib import Path
 
 from claimtrack import __version__
-from claimtrack.report.build import Reported, build_view, reading_order
+from claimtrack.report.build import build_view, reading_order
 from claimtrack.report.language import Language, load_language
 from claimtrack.report.render import Report, render_page
+from claimtrack.report.reported import Reported
 from claimtrack.report.site.feeds import documents_feed, source_feed, verdicts_feed
 from claimtrack.report.site.folder import PlannedFile
 from claimtrack.report.site.lists import view_index, view_month, view_search, view_sources
@@ -53,14 +54,16 @@ def plan_site(
     reported: Sequence[Reported], options: SiteOptions, aliases: Mapping[str, tuple[str, ...]] | None = None
 ) -> list[PlannedFile]:
     """Every file of the site, pages before the lists that lead to them. `reported` comes the latest first, as
-    find_by_document gives it, every document with all of its claims; `aliases` are sources' other names, by name."""
+    find_by_document gives it, every document with all of its claims but those that were read wrongly; one that has none
+    left has no page. `aliases` are sources' other names, by name."""
     site = _Site(options, load_language(options.language), digest_of_program(options))
-    sources, numbers = sources_in(reported, aliases or {}), numbers_in(reported)
+    shown = [item for item in reported if item.claims]
+    sources, numbers = sources_in(reported, aliases or {}), numbers_in(shown)
     return [
-        *(site.document(item) for item in reported),
+        *(site.document(item) for item in shown),
         *(file for source in sources for file in site.source(source, numbers)),
-        *site.lists(reported, sources),
-        *site.search(reported),
+        *site.lists(shown, sources, sum(len(item.wrong) for item in reported)),
+        *site.search(shown),
     ]
 
 
@@ -111,12 +114,14 @@ class _Site:
         yield self._report(source.path, "source.html", feed_path, source, view)
         yield self._feed(feed_path, (source, places), feed)
 
-    def lists(self, reported: Sequence[Reported], sources: Sequence[SiteSource]) -> Iterator[PlannedFile]:
+    def lists(self, reported: Sequence[Reported], sources: Sequence[SiteSource], wrong: int) -> Iterator[PlannedFile]:
         for month, items in groupby(reported, key=month_of):
             page = view_month(month, list(items), self.words)
             yield self._list(f"months/{month}.html", "month.html", page)
         yield self._list("sources.html", "sources.html", view_sources(reported, sources, self.words))
-        yield self._list("index.html", "index.html", view_index(self.options.title, reported, sources, self.words))
+        yield self._list(
+            "index.html", "index.html", view_index(self.options.title, reported, sources, self.words, wrong)
+        )
         for path, make in (("documents.atom", documents_feed), ("verdicts.atom", verdicts_feed)):
             made = make(self.options.title, self.options.address, reported, self.words)
             yield self._feed(path, made, partial(_same, made))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from claimtrack.report.build import Reported, reading_order
+from claimtrack.report.build import reading_order
 from claimtrack.report.claims import speaker_of
 from claimtrack.report.labels import CERTAINTIES, VERDICTS
 from claimtrack.report.language import Language
+from claimtrack.report.reported import Reported
 from claimtrack.report.site.material import title_of
 
 LONGEST = 300

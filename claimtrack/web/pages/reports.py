@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from starlette.requests import Request
 from starlette.responses import Response
 
 from claimtrack.config import resource_path
 from claimtrack.errors import NothingToReport
-from claimtrack.report import Reported, Scope, build_view, render_report
+from claimtrack.report import Reported, Scope, asks_for_readings, build_view, render_report, report_claims
 from claimtrack.report.claim_report import build_claim_report
 from claimtrack.report.gather import gather_claim, gather_source_by_id
 from claimtrack.report.render import Report
 from claimtrack.report.source_report import build_source_report
-from claimtrack.store import ClaimFilter, claims_of_document, find_claims, load_document
+from claimtrack.store import claims_of_document, find_by_document, load_document, read_query
 from claimtrack.web.desk import desk_of
 
 
 def document_report(request: Request) -> Response:
     with desk_of(request).store.read() as session:
         document = load_document(session, request.path_params["id"])
-        reported = [Reported(document, claims_of_document(session, document.card.id))]
+        reported = list(report_claims([(document, claims_of_document(session, document.card.id))]))
     return _file(request, reported, scope=Scope.DOCUMENT, subject="", name=f"claimtrack-{document.card.id}")
 
 
 def search_report(request: Request) -> Response:
     """The claims that a query finds, in their contexts. Raises BadQuery, NothingToReport."""
     asked = request.query_params.get("q", "").strip()
+    query = read_query(asked)
     with desk_of(request).store.read() as session:
-        found = sorted(find_claims(session, ClaimFilter(query=asked)), key=lambda claim: claim.document_id)
-        reported = [
-            Reported(load_document(session, document), list(claims))
-            for document, claims in groupby(found, key=lambda claim: claim.document_id)
-        ]
-    if not reported:
+        reported = list(report_claims(find_by_document(session, query), with_wrong=asks_for_readings(query)))
+    if not any(item.claims for item in reported):
         raise NothingToReport
     return _file(request, reported, scope=Scope.QUERY, subject=asked, name="claimtrack-busqueda")
 

@@ -47,7 +47,7 @@ def test_a_reader_of_the_plus_format_finds_the_claims_words() -> None:
 def test_the_sentence_says_which_claim_begins_in_it() -> None:
     told = [sentence.metadata["claim_1"] for sentence in written() if "claim_1" in sentence.metadata]
     assert len(told) == 1
-    assert told[0].endswith("certain affirmed assertion indirect institution unreviewed El Kremlin")
+    assert told[0].endswith("certain affirmed assertion indirect institution unreviewed unjudged El Kremlin")
 
 
 def test_the_parse_is_the_one_that_our_own_reader_knows() -> None:

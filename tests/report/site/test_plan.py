@@ -12,11 +12,12 @@ from urllib.parse import unquote
 import pytest
 
 from claimtrack.model import Verdict
-from claimtrack.report import Reported
+from claimtrack.report import Reported, report_claims
 from claimtrack.report.site.material import source_path
 from tests.report.page import Element, read_page
 from tests.report.records import decision
 from tests.report.site.conftest import Build, articles, note
+from tests.report.wrong import read
 
 RUSSIA = source_path("Gobierno de Rusia")
 
@@ -157,6 +158,24 @@ def test_the_site_speaks_english_and_articles_their_own_language(build: Build, o
     assert "The latest articles" in [h.text for h in index.all("h2")]
     assert all(a.attributes["lang"] == "es" for a in index.first("ol", class_="documents").all("a"))
     assert "February 2024" in index.text
+
+
+def test_wrongly_read_claims_are_on_no_page_and_the_index_and_their_pages_say_so(build: Build, out: Path) -> None:
+    first, summit, last = articles()
+    wrong = [read(summit.claims[0]), *summit.claims[1:]]
+    found = [(first.document, [read(first.claims[0])]), (summit.document, wrong), (last.document, last.claims)]
+    build(list(report_claims(found)))
+    assert not (out / f"documents/{first.document.card.id}.html").exists()
+    assert "La niñez" not in (out / "index.html").read_text(encoding="utf-8")
+    told = "Se dejaron fuera 2 afirmaciones que, según la revisión, la máquina leyó mal."
+    assert told in read_page((out / "index.html").read_text(encoding="utf-8")).text
+    page = read_page((out / f"documents/{summit.document.card.id}.html").read_text(encoding="utf-8"))
+    assert "Se dejó fuera 1 afirmación" in page.text
+    index = (out / "search-index.js").read_text(encoding="utf-8")
+    assert ("la reunión" in index, "la niñez" in index, "llovería" in index) == (False, False, True)
+    build(list(report_claims(found, with_wrong=True)))
+    assert (out / f"documents/{first.document.card.id}.html").exists()
+    assert "2 están mal leídas según la revisión" in (out / "index.html").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("path", ["index.html", "sources.html", "search.html"])

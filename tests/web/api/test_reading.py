@@ -142,6 +142,19 @@ def test_every_export_comes_as_its_file(api: Api, form: str, kind: str) -> None:
         assert "entre Kim y Putin" in answer.text
 
 
+@pytest.mark.usefixtures("filled")
+def test_a_wrongly_read_claim_is_exported_only_where_it_is_asked_for(api: Api) -> None:
+    claim = api.get("/claims?q=source:kremlin").json()["items"][0]["id"]
+    said = {"axis": "reading", "reading": "wrong", "fault": "no-claim"}
+    assert api.post(f"/claims/{claim}/decisions", said, if_match=api.etag(claim)).status_code == 201
+    plain, asked, spoken = (
+        api.get(f"/export?format=jsonl{more}").text.splitlines()
+        for more in ("", "&with_wrong=true", "&q=reading:wrong")
+    )
+    assert (len(plain), len(asked)) == (2, 3)
+    assert [json.loads(line)["id"] for line in spoken] == [claim]
+
+
 @pytest.mark.parametrize(
     ("path", "status", "kind"),
     [

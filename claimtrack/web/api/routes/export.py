@@ -13,6 +13,7 @@ from starlette.background import BackgroundTask
 from starlette.requests import Request
 from starlette.responses import StreamingResponse
 
+from claimtrack.report import asks_for_readings, report_claims
 from claimtrack.report.exports import ExportFormat, records_of, write_export
 from claimtrack.store import Query, find_by_document, read_query
 from claimtrack.web.api.words import Asked
@@ -44,13 +45,20 @@ ANY_FILE: dict[int | str, dict[str, Any]] = {200: FILE}
 
 @router.get("/export", response_class=StreamingResponse, responses=ANY_FILE)
 def export(
-    request: Request, form: Annotated[ExportFormat, Parameter(alias="format")], asked: Asked = ""
+    request: Request,
+    form: Annotated[ExportFormat, Parameter(alias="format")],
+    asked: Asked = "",
+    with_wrong: Annotated[bool, Parameter()] = False,
 ) -> StreamingResponse:
-    """The claims that a query finds in one of the formats of docs/exports.md; the file is whole before it is sent."""
+    """The claims that a query finds in one of the formats of docs/exports.md; the file is whole before it is sent.
+
+    Claims that reviewers say were read wrongly are left out, unless `with_wrong` or the query's own `reading:` asks for
+    them.
+    """
     desk, query = desk_of(request), read_query(asked)
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- closed once it was sent
     try:
-        _write(desk, query, form, cast(BinaryIO, file))
+        _write(desk, query, form, cast(BinaryIO, file), with_wrong=with_wrong or asks_for_readings(query))
     except BaseException:
         file.close()
         raise
@@ -64,8 +72,9 @@ def export(
     )
 
 
-def _write(desk: Desk, query: Query, form: ExportFormat, file: BinaryIO) -> None:
+def _write(desk: Desk, query: Query, form: ExportFormat, file: BinaryIO, *, with_wrong: bool) -> None:
     parses = form is ExportFormat.CONLLU
     with desk.reader.models() if parses else nullcontext() as models, desk.store.read() as session:
-        documents = records_of(find_by_document(session, query))
-        write_export(documents, form, file, load_parser=lambda: cast(Any, models)[1])
+        reported = report_claims(find_by_document(session, query), with_wrong=with_wrong)
+        found = ((item.document, item.claims) for item in reported if item.claims)
+        write_export(records_of(found), form, file, load_parser=lambda: cast(Any, models)[1])
