@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from claimtrack.errors import StoreError
 from claimtrack.roles import Right, Role, Use, rights_of
 from claimtrack.store import Store, has_accounts
 from claimtrack.web.cookies import session_secret
+from claimtrack.web.problem import problem
 
 PROBES = frozenset({"/healthz", "/readyz"})
 """Asked by machines that want to know whether the database answers: so the database is not asked who they are."""
@@ -147,12 +147,14 @@ class Access:
             request.state.principal = self.gate.identify(request)
         except StoreError as error:
             if is_for_programs(request.url.path):
-                return problem(503, "Service Unavailable", "the database cannot be used just now")
+                return problem(503, "the database cannot be used just now", path=request.url.path)
             return self.fail(request, error)
         if request.state.principal is self.gate.local and any(name in request.headers for name in FORWARDED):
             request.state.principal = None
-            said = "This desk has no accounts, so it answers nobody behind a proxy: claimtrack user add\n"
-            return PlainTextResponse(said, status_code=403)
+            said = "This desk has no accounts, so it answers nobody behind a proxy: claimtrack user add"
+            if is_for_programs(request.url.path):
+                return problem(403, said, path=request.url.path)
+            return PlainTextResponse(f"{said}\n", status_code=403)
         return self._turned_away(request)
 
     def _turned_away(self, request: Request) -> Response | None:
@@ -161,7 +163,7 @@ class Access:
             return None
         if is_for_programs(path):
             said = "show a token that holds: Authorization: Bearer claimtrack_..."
-            return None if principal else problem(401, "Unauthorized", said)
+            return None if principal else problem(401, said, path=path, headers=CHALLENGE)
         if principal is None:
             return self.ask(request)
         if not principal.may(Right.READ):
@@ -175,9 +177,3 @@ def is_open(path: str) -> bool:
 
 def is_for_programs(path: str) -> bool:
     return path.startswith(PROGRAM_PATHS)
-
-
-def problem(status: int, title: str, detail: str) -> Response:
-    """RFC 9457."""
-    body = json.dumps({"type": "about:blank", "title": title, "status": status, "detail": detail})
-    return Response(body, status, CHALLENGE if status == 401 else None, "application/problem+json")

@@ -23,6 +23,8 @@ from claimtrack.errors import (
     Overtaken,
     StoreError,
 )
+from claimtrack.web.access import is_for_programs
+from claimtrack.web.problem import problem
 from claimtrack.web.render import render
 from claimtrack.web.security import SAFE
 from claimtrack.web.words import SESSION_OVER
@@ -57,10 +59,13 @@ def ask_to_log_in(request: Request) -> Response:
 
 
 def show_failure(request: Request, error: Exception) -> Response:
-    """A page that says what was wrong and leads back."""
+    """A page that says what was wrong and leads back; for a program, the problem."""
     if isinstance(error, HTTPException):
         standard = HTTPStatus(error.status_code).phrase
         reason = "" if error.detail == standard else error.detail
+        if is_for_programs(request.url.path):
+            said = reason or "there is nothing at this address; /openapi.json lists all there is"
+            return problem(error.status_code, said, path=request.url.path, headers=error.headers)
         return render(request, "failure.html", status=error.status_code, reason=reason, lang="en")
     if isinstance(error, ClaimtrackError):
         return render(request, "failure.html", status=status_of(error), reason=str(error), lang="en")

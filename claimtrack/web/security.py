@@ -5,7 +5,6 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Awaitable, Callable
-from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
@@ -16,9 +15,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from claimtrack.roles import Right
-from claimtrack.web.access import OPEN_FOLDERS, STYLE, Principal, is_for_programs, problem, require
+from claimtrack.web.access import OPEN_FOLDERS, STYLE, Principal, is_for_programs, require
 from claimtrack.web.cookies import session_secret
 from claimtrack.web.desk import desk_of
+from claimtrack.web.problem import problem
 
 CSRF = "claimtrack_csrf"
 
@@ -62,7 +62,8 @@ class Guard:
         refusal = self._refusal(scope["method"], Headers(scope=scope))
         if refusal:
             status, reason = refusal
-            answer = problem(status, HTTPStatus(status).phrase, reason) if is_for_programs(scope["path"]) else None
+            path = scope["path"]
+            answer = problem(status, reason, path=path) if is_for_programs(path) else None
             await (answer or PlainTextResponse(f"{reason}\n", status))(scope, receive, sending)
             return
         await self.app(scope, self._limited(receive), sending)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,8 +10,8 @@ from fastapi.openapi.utils import get_openapi
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from claimtrack.web.api.problems import MEDIA_TYPE
 from claimtrack.web.api.values import Problem
+from claimtrack.web.problem import MEDIA_TYPE, phrase_of
 
 PREFIX = "/api/v1"
 SCHEMA = "#/components/schemas/"
@@ -63,6 +62,6 @@ def _add_failures(path: str, method: str, responses: dict[str, Any]) -> None:
         statuses += [501]
     for status in sorted(statuses):
         responses[str(status)] = {
-            "description": HTTPStatus(status).phrase,
+            "description": phrase_of(status),
             "content": {MEDIA_TYPE: {"schema": {"$ref": SCHEMA + "Problem"}}},
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -23,9 +22,8 @@ from claimtrack.store import StoredClaim
 from claimtrack.web.api import telling
 from claimtrack.web.api.values import Flaw, Problem
 from claimtrack.web.failures import status_of
+from claimtrack.web.problem import MEDIA_TYPE, kind_of, phrase_of
 
-MEDIA_TYPE = "application/problem+json"
-URN = "urn:claimtrack:problem:"
 MOST_FLAWS = 20
 
 
@@ -101,11 +99,10 @@ def answer(
     headers: Mapping[str, str] | None = None,
     **more: Any,
 ) -> JSONResponse:
-    phrase = HTTPStatus(status).phrase
-    words = re.findall(r"[A-Z][a-z]+", type(kind).__name__ if kind else phrase.title())
+    told, title = kind_of(type(kind).__name__ if kind else phrase_of(status).title())
     problem = Problem(
-        type=URN + "-".join(word.lower() for word in words),
-        title=" ".join(words).capitalize(),
+        type=told,
+        title=title,
         status=status,
         detail=detail,
         instance=request.url.path,
@@ -147,4 +144,4 @@ def _plain(status: int, request: Request) -> str:
         return "there is nothing at this address. /openapi.json lists all there is."
     if status == 405:
         return f"this address does not take {request.method}."
-    return HTTPStatus(status).description.lower() or HTTPStatus(status).phrase.lower()
+    return HTTPStatus(status).description.lower() or phrase_of(status).lower()
