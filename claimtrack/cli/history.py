@@ -19,9 +19,10 @@ from claimtrack.cli.wiring import Wiring, pass_wiring
 @pass_wiring
 def verify(wiring: Wiring, context: click.Context, against: str | None) -> None:
     """Recompute all that the database promises: the file's pages, keys, texts and their hashes, spans, the chain of
-    decisions, and the search's index. Names the first broken row of all; exit code 1 if there is one.
+    decisions, edits and acts on sources, and the search's index. Names the first broken row of all; exit code 1 if
+    there is one.
 
-    The last line ends in the chain's head. Keep it elsewhere: later, --against it proves that no decision is gone.
+    The last line ends in the chain's head. Keep it elsewhere: later, --against it proves that nothing in it is gone.
 
     \b
     Example:
@@ -45,7 +46,8 @@ def verify(wiring: Wiring, context: click.Context, against: str | None) -> None:
 @click.argument("file", type=click.File("w", encoding="utf-8", lazy=True), default="-")
 @pass_wiring
 def export_log(wiring: Wiring, file: TextIO) -> None:
-    """Write the chain of decisions and edits to FILE, or to stdout, a line of JSON each, to be kept elsewhere.
+    """Write the chain of decisions, edits and acts on sources to FILE, or to stdout, a line of JSON each, to be kept
+    elsewhere.
 
     \b
     Example:

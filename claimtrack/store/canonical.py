@@ -10,30 +10,15 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeAlias
 
+from claimtrack.identity import Deed
 from claimtrack.model import Decision, Evidence, Fate, Fault, Reading, Verdict, Work
+from claimtrack.store.chained import Edit, Entry, Joining
 from claimtrack.store.corrections import correction_of, correction_values
 
 Values: TypeAlias = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """An article got another text, its version `number`, and what became of each claim of the text before: `claims` is
-    fates_digest of that. `article` and `document` are the ids of its first text and of this one."""
-
-    article: str
-    document: str
-    number: int
-    made_at: datetime
-    claims: str
-
-
-Entry: TypeAlias = Decision | Edit
-"""What a link of the chain says."""
 
 
 def fates_digest(fates: Iterable[tuple[str, str | None, Fate, float]]) -> str:
@@ -59,6 +44,17 @@ def record_of(position: int, previous: str, entry: Entry) -> Values:
             "number": entry.number,
             **place,
         }
+    if isinstance(entry, Joining):
+        return {
+            "act": entry.number,
+            "deed": entry.deed.value,
+            "made_at": _instant(entry.made_at),
+            "note": entry.note,
+            "reviewer": entry.reviewer,
+            "source": entry.source,
+            **place,
+            **_without_none({"into": entry.into, "claims": list(entry.claims) or None, "undoes": entry.undoes}),
+        }
     return {
         "claim": entry.claim_id,
         "decided_at": _instant(entry.decided_at),
@@ -70,27 +66,27 @@ def record_of(position: int, previous: str, entry: Entry) -> Values:
     }
 
 
-def placed(entry: Entry, position: int) -> Entry:
-    """A decision knows its place in the chain."""
-    return entry if isinstance(entry, Edit) else replace(entry, position=position)
-
-
 def _instant(when: datetime) -> str:
     return when.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _said(decision: Decision) -> Values:
-    given = {
-        "verdict": decision.verdict,
-        "reading": decision.reading,
-        "fault": decision.fault,
-        "correction": correction_values(decision.correction) or None,
-        "work": decision.work,
-        "assignee": decision.assignee or None,
-        "undoes": decision.undoes,
-        "second_opinion": decision.second_opinion or None,
-        "settles": decision.settles or None,
-    }
+    return _without_none(
+        {
+            "verdict": decision.verdict,
+            "reading": decision.reading,
+            "fault": decision.fault,
+            "correction": correction_values(decision.correction) or None,
+            "work": decision.work,
+            "assignee": decision.assignee or None,
+            "undoes": decision.undoes,
+            "second_opinion": decision.second_opinion or None,
+            "settles": decision.settles or None,
+        }
+    )
+
+
+def _without_none(given: Mapping[str, Any]) -> Values:
     return {name: value for name, value in given.items() if value is not None}
 
 
@@ -103,6 +99,7 @@ def _evidence(piece: Evidence) -> str | dict[str, str]:
 
 PLACE = ("position", "previous", "hash")
 EDIT = frozenset(("article", "claims", "document", "made_at", "number", *PLACE))
+JOINING = frozenset(("act", "deed", "made_at", "note", "reviewer", "source", "into", "claims", "undoes", *PLACE))
 FIXED = ("claim", "decided_at", "evidence", "note", "reviewer", *PLACE)
 SAID = ("verdict", "reading", "fault", "correction", "work", "assignee", "undoes", "second_opinion", "settles")
 DECISION = frozenset((*FIXED, *SAID))
@@ -112,7 +109,9 @@ def entry_of(record: Mapping[str, Any]) -> Entry:
     """What a record says. Raises KeyError, TypeError or ValueError for one that record_of did not make."""
     if not isinstance(record["position"], int):
         raise TypeError("not a link")
-    return _edit_of(record) if "article" in record else _decision_of(record)
+    if "article" in record:
+        return _edit_of(record)
+    return _joining_of(record) if "deed" in record else _decision_of(record)
 
 
 def _edit_of(record: Mapping[str, Any]) -> Edit:
@@ -124,6 +123,24 @@ def _edit_of(record: Mapping[str, Any]) -> Edit:
         number=record["number"],
         made_at=datetime.fromisoformat(record["made_at"]),
         claims=str(record["claims"]),
+    )
+
+
+def _joining_of(record: Mapping[str, Any]) -> Joining:
+    into, claims, undoes = record.get("into"), record.get("claims", []), record.get("undoes")
+    known = JOINING.issuperset(record) and isinstance(claims, list)
+    if not known or not isinstance(record["act"], int) or not isinstance(undoes, int | None):
+        raise TypeError("not an act on sources")
+    return Joining(
+        number=record["act"],
+        deed=Deed(record["deed"]),
+        source=str(record["source"]),
+        reviewer=str(record["reviewer"]),
+        made_at=datetime.fromisoformat(record["made_at"]),
+        into=None if into is None else str(into),
+        claims=tuple(map(str, claims)),
+        undoes=undoes,
+        note=str(record["note"]),
     )
 
 

@@ -1,5 +1,5 @@
-"""The chain of decisions, and of what became of claims when their article was edited: each link's record holds the hash
-of the one before, so that nothing in it can change unseen.
+"""The chain of decisions, of what became of claims when their article was edited, and of what people joined and parted
+among sources: each link's record holds the hash of the one before, so that nothing in it can change unseen.
 
 A record (canonical.py) is written as canonical JSON: UTF-8, keys sorted, no blanks, times in UTC with six digits after
 the point; its hash is SHA-256.
@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from claimtrack.store.canonical import Edit, Entry, canonical_json, entry_of, placed, record_of
+from claimtrack.store.canonical import canonical_json, entry_of, record_of
+from claimtrack.store.chained import Entry, placed, told
 
 GENESIS = "0" * 64
 """Stands for the one before the first."""
@@ -21,7 +22,7 @@ GENESIS = "0" * 64
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """What was decided, or edited, in its place in the chain; positions count from 1."""
+    """What was decided, edited or joined, in its place in the chain; positions count from 1."""
 
     position: int
     previous: str
@@ -60,10 +61,7 @@ def fault_of(link: Link, before: Head) -> str | None:
     if link.previous != before.hash:
         return "does not carry the hash of the one before"
     if hash_of(link.position, link.previous, link.entry) != link.hash:
-        if isinstance(link.entry, Edit):
-            place = f"version {link.entry.number} of {link.entry.article}"
-            return f"its hash does not fit {place} and what became of the claims there"
-        return "its hash does not fit what it says"
+        return f"its hash does not fit {told(link.entry)}"
     return None
 
 

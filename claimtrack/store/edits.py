@@ -9,7 +9,8 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.orm import Session, aliased
 
 from claimtrack.model import Fate
-from claimtrack.store.canonical import Edit, fates_digest
+from claimtrack.store.canonical import fates_digest
+from claimtrack.store.chained import Edit
 from claimtrack.store.parts import in_parts
 from claimtrack.store.tables import ClaimRow, DocumentRow, SuccessorRow, VersionRow
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from claimtrack.identity import Identities, SourceAct, identities_of, standing
 from claimtrack.store.decisions import same_claims
 from claimtrack.store.engine import dialect_of
+from claimtrack.store.ledger import append_act_link
 from claimtrack.store.parts import in_parts
 from claimtrack.store.tables import SourceActRow, SourceRow
 
@@ -29,12 +30,14 @@ class Living:
 
 
 def lock_sources(session: Session) -> None:
-    """Nobody joins or parts sources until this transaction ends."""
-    dialect_of(session).lock(session, "sources")
+    """Nobody joins or parts sources until this transaction ends, nor adds to the chain: whoever is taking articles in
+    takes the chain before sources, and neither may wait for the other in a circle."""
+    dialect_of(session).lock(session, "ledger", "sources")
 
 
 def append_act(session: Session, act: SourceAct) -> SourceAct:
-    """Add an act at the end of the log; gives it back with its position. Index what it concerns afterwards."""
+    """Add an act at the end of the log, and to the chain; gives it back with its position. Index what it concerns
+    afterwards."""
     row = {
         "deed": act.deed,
         "source_pk": act.source,
@@ -46,6 +49,7 @@ def append_act(session: Session, act: SourceAct) -> SourceAct:
         "note": act.note,
     }
     pk = session.execute(insert(SourceActRow).values(row).returning(SourceActRow.pk)).scalar_one()
+    append_act_link(session, pk)
     return replace(act, position=pk)
 
 

@@ -10,8 +10,9 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from claimtrack.model import Decision
-from claimtrack.store.canonical import Entry
+from claimtrack.store.acts import read_joinings
 from claimtrack.store.chain import Head, Link, head_of, next_link
+from claimtrack.store.chained import Entry
 from claimtrack.store.edits import read_edits
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.rows import decision_of, decision_values
@@ -28,7 +29,7 @@ def read_head(session: Session) -> Head:
 
 
 def lock_log(session: Session) -> None:
-    """Nobody decides until this transaction ends."""
+    """Nobody adds to the chain until this transaction ends."""
     dialect_of(session).lock(session, "ledger")
 
 
@@ -66,13 +67,19 @@ def append_edit_links(session: Session, places: Sequence[tuple[int, int]]) -> No
         head = head_of(link)
 
 
+def append_act_link(session: Session, pk: int) -> None:
+    """Chain what the tables say of this act on sources."""
+    lock_log(session)
+    _append(session, next_link(read_head(session), read_joinings(session, [pk])[pk]), act_pk=pk)
+
+
 def _append(session: Session, link: Link, **entry: int) -> None:
     place = {"position": link.position, "previous": link.previous, "hash": link.hash}
     session.execute(insert(LedgerRow).values(place | entry))
 
 
 def read_links(session: Session) -> Iterator[Link]:
-    """The whole chain, the first decision first."""
+    """The whole chain, the first link first."""
     after = 0
     while part := _portion(session, after):
         yield from part
@@ -98,9 +105,10 @@ def _portion(session: Session, after: int) -> list[Link]:
     for piece in session.execute(evidence).scalars():
         pieces[piece.decision_pk].append(piece)
     edits = read_edits(session, [place for row in found if (place := _place(row.LedgerRow))])
+    acts = read_joinings(session, [row.LedgerRow.act_pk for row in found if row.LedgerRow.act_pk is not None])
     links = []
     for ledger, decision in found:
-        entry: Entry | None = edits.get(_place(ledger) or (0, 0))
+        entry: Entry | None = edits.get(_place(ledger) or (0, 0)) or acts.get(ledger.act_pk or 0)
         if decision is not None:
             entry = decision_of(decision, ledger.position, pieces[decision.pk])
         if entry is not None:
@@ -109,5 +117,5 @@ def _portion(session: Session, after: int) -> list[Link]:
 
 
 def _place(row: LedgerRow) -> tuple[int, int] | None:
-    """Of the version that a link is about; None for a decision."""
+    """Of the version that a link is about; None for anything else."""
     return None if row.lineage_pk is None or row.number is None else (row.lineage_pk, row.number)

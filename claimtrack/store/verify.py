@@ -30,6 +30,7 @@ from claimtrack.store.tables import (
     LedgerRow,
     RunRow,
     SkippedRow,
+    SourceActRow,
     VersionRow,
 )
 from claimtrack.store.thread_check import check_threads
@@ -224,6 +225,15 @@ def _broken_chain(session: Session, against: tuple[Link, ...], kept: Head | None
     )
     for row in session.execute(unchained):
         yield Problem("versions", f"{row.lineage_pk} {row.number}", "is not in the chain")
+    unlogged = (
+        select(SourceActRow.pk)
+        .outerjoin(LedgerRow, LedgerRow.act_pk == SourceActRow.pk)
+        .where(LedgerRow.position.is_(None))
+        .order_by(SourceActRow.pk)
+        .limit(1)
+    )
+    for pk in session.execute(unlogged).scalars():
+        yield Problem("source_acts", str(pk), "is not in the chain")
     saved = {link.position: link for link in against}
     before = Head()
     for link in read_links(session):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta, timezone
 
 import pytest
 
+from claimtrack.identity import Deed
 from claimtrack.model import Correction, Decision, Evidence, Fate, Fault, Reading, Span, Verdict, Work
-from claimtrack.store.canonical import Edit, fates_digest
+from claimtrack.store.canonical import fates_digest
 from claimtrack.store.chain import GENESIS, Head, fault_of, hash_of, head_of, next_link, read_lines, write_line
+from claimtrack.store.chained import Edit, Joining
 from tests.factory import NOON
 
 DECISION = Decision(
@@ -111,6 +114,53 @@ def test_every_field_of_an_edit_is_in_the_hash_and_comes_back(change: dict[str, 
     forged = replace(link, entry=replace(EDIT, **change))  # type: ignore[arg-type]
     assert fault_of(forged, Head()) is not None
     assert list(read_lines([write_line(forged)])) == [forged]
+
+
+SPLIT = Joining(4, Deed.SPLIT, "ana", "Eva", NOON, "ana gil", ("0" * 16,), None, "son dos")
+ACTS = (
+    SPLIT,
+    Joining(1, Deed.MERGE, "moscu", "Eva", NOON, "kremlin"),
+    Joining(2, Deed.UNDO, "moscu", "Eva", NOON, undoes=1),
+)
+
+
+def test_hash_of_an_act_on_sources_is_the_one_that_other_programs_compute() -> None:
+    """By sha256sum, of the record that the exported line shows, without `hash` and without blanks."""
+    assert hash_of(1, GENESIS, SPLIT) == "8664a5ec8e04b59c1b77ef3bbcfb0a497c5ff6954448d4a1f42fef4d3fc965a4"
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_every_kind_of_act_comes_back_from_its_line_of_the_log(act: Joining) -> None:
+    link = next_link(Head(), act)
+    (back,) = read_lines([write_line(link)])
+    assert back == link
+    assert fault_of(back, Head()) is None
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"number": 5},
+        {"deed": Deed.MERGE},
+        {"source": "luis"},
+        {"into": "luis"},
+        {"claims": ("1" * 16,)},
+        {"undoes": 3},
+        {"reviewer": "Ana"},
+        {"made_at": NOON + timedelta(microseconds=1)},
+        {"note": ""},
+    ],
+)
+def test_every_field_of_an_act_is_in_the_hash(change: dict[str, object]) -> None:
+    forged = replace(next_link(Head(), SPLIT), entry=replace(SPLIT, **change))  # type: ignore[arg-type]
+    assert "act" in str(fault_of(forged, Head()))
+
+
+@pytest.mark.parametrize("change", [{"more": 1}, {"deed": "steal"}, {"act": "4"}, {"claims": "0"}, {"undoes": "1"}])
+def test_a_line_of_an_act_that_we_do_not_know_is_no_line_of_ours(change: dict[str, object]) -> None:
+    line = json.dumps(json.loads(write_line(next_link(Head(), SPLIT))) | change)
+    with pytest.raises(ValueError, match="line 1"):
+        list(read_lines([line]))
 
 
 def test_digest_of_fates_tells_each_part_and_no_order() -> None:

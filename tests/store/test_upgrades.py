@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from claimtrack.config import Settings
 from claimtrack.errors import StoreOutdated, StoreTooNew
+from claimtrack.identity import Deed
 from claimtrack.model import Claim, Decision, Evidence, Opinions, Verdict, Work, claim_id, document_id
 from claimtrack.store import (
     ClaimFilter,
@@ -22,10 +23,12 @@ from claimtrack.store import (
     load_claim,
     open_store,
     read_head,
+    read_links,
     restore,
     upgrade_safely,
     verify,
 )
+from claimtrack.store.chained import Joining
 from claimtrack.store.engine import REVISIONS, connect
 from claimtrack.store.migrate import alembic_config, downgrade_store, upgrade_store
 from tests.factory import NOON, make_source_text, putin_claim, seoul_claim
@@ -261,6 +264,53 @@ def edit_as_eleventh_revision(execute: Callable[..., object]) -> None:
         "INSERT INTO threads VALUES (3, 1)",
     ):
         execute(sql(statement))
+
+
+def test_acts_on_sources_made_before_the_chain_had_them_are_chained_behind_what_is_there(blank: Settings) -> None:
+    at_revision(blank, "0001")
+    step_to(blank, "0013")
+    with connect(blank.db_url) as store, store.write() as session:
+        before = read_head(session)
+        join_as_thirteenth_revision(session.execute)
+    upgrade_safely(blank, now=NOON)
+    with open_store(blank) as store:
+        found = verify(store, head=before)
+        assert found.problems == ()
+        assert (found.decisions, found.head.position) == (2, 5)
+        with store.read() as session:
+            said = [link.entry for link in read_links(session) if isinstance(link.entry, Joining)]
+        assert [(one.deed, one.source, one.into, one.undoes) for one in said] == [
+            (Deed.MERGE, "moscu", "kremlin", None),
+            (Deed.UNDO, "moscu", None, 1),
+            (Deed.SPLIT, "kremlin", "moscu", None),
+        ]
+        assert (said[2].claims, said[2].note) == ((PUTIN,), "visto «así»")
+        with pytest.raises(RuntimeError, match="go back to a backup"):
+            downgrade_store(store, "0013")
+        assert verify(store) == found
+
+
+def join_as_thirteenth_revision(execute: Callable[..., object]) -> None:
+    """Two sources are merged, parted again, and a claim of one is split off to the other."""
+    for statement in (
+        "INSERT INTO sources (pk, key, name, kind) VALUES (1, 'kremlin', 'Kremlin', 'institution')",
+        "INSERT INTO sources (pk, key, name, kind) VALUES (2, 'moscu', 'Moscú', 'institution')",
+        "UPDATE claims SET source_pk = 1 WHERE pk = 1",
+    ):
+        execute(sql(statement))
+    acts = (
+        (1, "merge", 2, 1, "[]", None, ""),
+        (2, "undo", 2, None, "[]", 1, "no lo es"),
+        (3, "split", 1, 2, f'["{PUTIN}"]', None, "visto «así»"),
+    )
+    for values in acts:
+        execute(
+            sql(
+                "INSERT INTO source_acts (pk, deed, source_pk, into_pk, claims, undoes, reviewer, made_at, note) "
+                "VALUES (:pk, :deed, :source, :into, :claims, :undoes, 'Eva', '2023-09-13 12:00:00.5', :note)"
+            ),
+            dict(zip(("pk", "deed", "source", "into", "claims", "undoes", "note"), values, strict=True)),
+        )
 
 
 def test_nothing_is_copied_where_no_step_is_due(settings: Settings) -> None:

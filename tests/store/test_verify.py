@@ -10,6 +10,7 @@ from sqlalchemy import text as sql
 
 from claimtrack.errors import BadLog, StoreUnavailable
 from claimtrack.model import Decision, Evidence, Verdict
+from claimtrack.review import split_source
 from claimtrack.store import (
     ClaimFilter,
     Head,
@@ -148,6 +149,49 @@ def test_what_became_of_claims_cannot_be_rewritten_unseen(
     first = str(verify(store).problems[0])
     assert first.startswith(f"{row}: ")
     assert reason in first
+
+
+@pytest.mark.parametrize(
+    ("changes", "row", "reason"),
+    [
+        (("UPDATE source_acts SET note = 'otra cosa'",), "ledger 3", "act 1 on sources"),
+        (("UPDATE source_acts SET reviewer = 'Luis'",), "ledger 3", "act 1 on sources"),
+        (("UPDATE source_acts SET into_pk = source_pk, source_pk = into_pk",), "ledger 3", "act 1 on sources"),
+        (("UPDATE source_acts SET claims = '[]'",), "ledger 3", "act 1 on sources"),
+        (("UPDATE sources SET key = 'otro' WHERE key = 'vladimir putin'",), "ledger 3", "act 1 on sources"),
+        (("DELETE FROM source_acts",), "ledger 3", "act_pk leads to no row of source_acts"),
+        (("DELETE FROM ledger WHERE act_pk IS NOT NULL",), "source_acts 1", "is not in the chain"),
+    ],
+)
+def test_acts_on_sources_cannot_be_rewritten_unseen(
+    filled: Store, changes: tuple[str, ...], row: str, reason: str
+) -> None:
+    with filled.read() as session:
+        (claim, *_) = find_claims(session, ClaimFilter(source="Putin"))
+    assert claim.source_id is not None
+    split_source(filled, claim.source_id, [claim.id], "Otro Putin", reviewer="Eva", now=NOON)
+    found = verify(filled)
+    assert (found.problems, found.decisions, found.head.position) == ((), 2, 3)
+    tamper(filled, *changes)
+    first = str(verify(filled).problems[0])
+    assert first.startswith(f"{row}: ")
+    assert reason in first
+
+
+def test_acts_cut_off_at_the_end_show_against_the_log(filled: Store, tmp_path: Path) -> None:
+    with filled.read() as session:
+        (claim, *_) = find_claims(session, ClaimFilter(source="Putin"))
+    assert claim.source_id is not None
+    split_source(filled, claim.source_id, [claim.id], "Otro Putin", reviewer="Eva", now=NOON)
+    path = tmp_path / "log.jsonl"
+    with path.open("w", encoding="utf-8") as out:
+        write_log(filled, out)
+    assert '"deed": "split"' in path.read_text(encoding="utf-8")
+    tamper(filled, "DELETE FROM ledger WHERE position = 3", "DELETE FROM source_acts")
+    links, head = read_kept(str(path))
+    assert "ledger 3: the chain is cut off: it went on to 3" in map(
+        str, verify(filled, against=links, head=head).problems
+    )
 
 
 def test_versions_cut_off_at_the_end_show_against_the_log(store: Store, tmp_path: Path) -> None:

@@ -60,14 +60,15 @@ class DecisionEvidenceRow(Base):
 
 
 ONE_ENTRY = (
-    "(decision_pk IS NOT NULL AND lineage_pk IS NULL AND number IS NULL) OR "
-    "(decision_pk IS NULL AND lineage_pk IS NOT NULL AND number IS NOT NULL)"
+    "(decision_pk IS NOT NULL AND lineage_pk IS NULL AND number IS NULL AND act_pk IS NULL) OR "
+    "(decision_pk IS NULL AND lineage_pk IS NOT NULL AND number IS NOT NULL AND act_pk IS NULL) OR "
+    "(decision_pk IS NULL AND lineage_pk IS NULL AND number IS NULL AND act_pk IS NOT NULL)"
 )
 
 
 class LedgerRow(Base):
-    """A place in the chain (chain.py), of a decision, or of an article's version and what became of its claims there;
-    append-only. No two links may follow the same one."""
+    """A place in the chain (chain.py): of a decision, of an article's version and what became of its claims there, or
+    of an act on sources; append-only. No two links may follow the same one."""
 
     __tablename__ = "ledger"
     __table_args__ = (
@@ -83,3 +84,4 @@ class LedgerRow(Base):
     hash: Mapped[str] = mapped_column(String(64))
     lineage_pk: Mapped[int | None]
     number: Mapped[int | None]
+    act_pk: Mapped[int | None] = mapped_column(ForeignKey("source_acts.pk"), unique=True)
