@@ -20,6 +20,7 @@ from claimtrack.cli.search import search
 from claimtrack.cli.serve import serve
 from claimtrack.cli.show import show
 from claimtrack.cli.site import site
+from claimtrack.cli.source import source
 from claimtrack.cli.user import user
 from claimtrack.cli.wiring import Parts, Wiring
 from claimtrack.config import load_settings
@@ -51,6 +52,7 @@ for command in (
     search,
     show,
     sources,
+    source,
     documents,
     diff,
     review,

@@ -4,7 +4,7 @@ from claimtrack.review.agreement import Agreement, measure_agreement
 from claimtrack.review.decisions import decide, judge, log_of, set_work, undo
 from claimtrack.review.rules import NO_RULES, Rules, SecondOpinion, load_rules
 from claimtrack.review.sheet import Outcome, SheetRow, read_sheet, take_in
-from claimtrack.review.sources import merge_sources, split_source, undo_source_act
+from claimtrack.review.sources import merge_sources, named_source, split_source, undo_source_act
 
 __all__ = [
     "NO_RULES",
@@ -19,6 +19,7 @@ __all__ = [
     "log_of",
     "measure_agreement",
     "merge_sources",
+    "named_source",
     "read_sheet",
     "set_work",
     "split_source",

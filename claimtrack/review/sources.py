@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from claimtrack.errors import BadSourceAct
+from claimtrack.errors import BadSourceAct, NotFound
 from claimtrack.folding import name_key
 from claimtrack.identity import Deed, SourceAct, standing
 from claimtrack.review.writing import writing
@@ -13,6 +13,7 @@ from claimtrack.store import (
     Session,
     Store,
     do_to_sources,
+    find_sources_named,
     load_claim,
     load_source,
     lock_sources,
@@ -92,6 +93,26 @@ def undo_source_act(
         return do_to_sources(
             session, SourceAct(Deed.UNDO, act.source, reviewer, now, undoes=position, note=note.strip())
         )
+
+
+def named_source(session: Session, name: str) -> int:
+    """The source that is meant by the very words of a name of it, or by "#" and its number. Raises BadSourceAct where
+    that is none, or several."""
+    told = " ".join(name.split())
+    if told.startswith("#") and told[1:].isascii() and told[1:].isdecimal() and len(told) < 12:
+        try:
+            return load_source(session, int(told[1:])).id
+        except NotFound as error:
+            raise BadSourceAct(f"there is no source {told}; 'claimtrack sources' lists them") from error
+    found = find_sources_named(session, told) if name_key(told) else []
+    if not found:
+        raise BadSourceAct(
+            f"no source has this very name {told!r}; 'claimtrack sources' lists them, in the desk 'Fuentes'"
+        )
+    if len(found) > 1:
+        numbers = " or ".join(f"#{pk}" for pk in found)
+        raise BadSourceAct(f"{len(found)} sources have the name {told!r}: say {numbers}")
+    return found[0]
 
 
 def _check(reviewer: str, note: str) -> None:

@@ -90,7 +90,7 @@ def test_sources_are_joined_found_as_one_and_parted_again(page: Page, filled: St
     with filled.read() as session:
         ids = {source.name: source.id for source in list_sources(session)}
     page.goto(f"/sources/{ids['Gobierno de Seúl']}")
-    page.get_by_text("La misma fuente con otro nombre").click()
+    page.get_by_text("Es la misma que otra fuente").click()
     page.get_by_label("«Gobierno de Seúl» es").fill("Kremlin")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Gobierno de Rusia", level=1)).to_be_visible()
@@ -102,6 +102,42 @@ def test_sources_are_joined_found_as_one_and_parted_again(page: Page, filled: St
     expect(page.get_by_role("heading", name="Gobierno de Seúl", level=1)).to_be_visible()
     expect(page.locator(".claim-list > li")).to_have_count(1)
     assert verify(filled).problems == ()
+
+
+def test_marked_claims_are_parted_by_clicks_and_come_back(page: Page, filled: Store) -> None:
+    with filled.read() as session:
+        ids = {source.name: source.id for source in list_sources(session)}
+    page.goto("/sources")
+    page.get_by_role("link", name="Gobierno de Seúl").click()
+    page.get_by_role("button", name="Separarlas").click()  # nobody is named: the browser says so
+    page.get_by_label("Las marcadas son de otra fuente").fill("Presidencia de Corea")
+    page.get_by_role("button", name="Separarlas").click()
+    expect(page.get_by_role("alert")).to_contain_text("mark the claims that are another's")
+    expect(page.get_by_label("Las marcadas son de otra fuente")).to_have_value("Presidencia de Corea")
+    page.get_by_role("checkbox", name=re.compile("^Marcar")).check()
+    page.locator("#separar").get_by_label("Nota").fill("Lo dijo su portavoz")
+    page.get_by_role("button", name="Separarlas").click()
+    expect(page.get_by_role("heading", name="Presidencia de Corea", level=1)).to_be_visible()
+    expect(page.get_by_text("1 afirmación de «Gobierno de Seúl» es de «Presidencia de Corea»")).to_be_visible()
+    expect(page.get_by_text("Lo dijo su portavoz")).to_be_visible()
+    assert Axe().run(page).violations_count == 0
+    page.get_by_role("button", name=re.compile("^Deshacer: ")).click()
+    expect(page).to_have_url(re.compile(f"/sources/{ids['Gobierno de Seúl']}$"))
+    expect(page.locator(".claim-list > li")).to_have_count(1)
+    assert verify(filled).problems == ()
+
+
+def test_a_source_that_nobody_knows_is_said_beside_what_was_written(page: Page, filled: Store) -> None:
+    with filled.read() as session:
+        ids = {source.name: source.id for source in list_sources(session)}
+    page.goto(f"/sources/{ids['Gobierno de Seúl']}")
+    page.get_by_text("Es la misma que otra fuente").click()
+    page.get_by_label("«Gobierno de Seúl» es").fill("Nadie")
+    page.get_by_role("button", name="Unirlas").click()
+    expect(page.get_by_role("alert")).to_contain_text("no source has this very name 'Nadie'")
+    page.get_by_label("«Gobierno de Seúl» es").fill("Gobierno de Rusia")
+    page.get_by_role("button", name="Unirlas").click()
+    expect(page.get_by_role("heading", name="Gobierno de Rusia", level=1)).to_be_visible()
 
 
 @pytest.mark.model

@@ -52,6 +52,8 @@ def test_a_name_that_is_no_other_source_changes_nothing(desk: TestClient, known:
     answer = desk.post(f"/sources/{known['Gobierno de Seúl']}/merge", data={**fields_of(page), "into": into})
     assert answer.status_code == 422
     assert "the sources stay as they are" in answer.text
+    assert "<h1>Gobierno de Seúl</h1>" in answer.text
+    assert f'name="into" value="{into}"' in answer.text
 
 
 def test_only_an_editor_joins_sources(desk: TestClient, known: dict[str, int], filled: Store) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from starlette.requests import Request
 from starlette.responses import Response
 
 from claimtrack.report.labels import SOURCE_KINDS
+from claimtrack.roles import Right
 from claimtrack.store import ClaimFilter, find_claims, list_sources, load_source
+from claimtrack.web.access import principal_of
 from claimtrack.web.asked import number_in
 from claimtrack.web.desk import desk_of
-from claimtrack.web.pages.joining import acts_on
+from claimtrack.web.pages.source_acts import acts_on
 from claimtrack.web.render import render
 from claimtrack.web.views import claim_line
 
@@ -18,6 +22,10 @@ PORTION = 100
 
 MOST = 90
 """Claims that a source's page shows, the latest: no more than a form can mark."""
+
+
+OFFERED = 300
+"""Names that a field offers while somebody writes, those that are quoted most."""
 
 
 def show_sources(request: Request) -> Response:
@@ -37,11 +45,39 @@ def show_sources(request: Request) -> Response:
 
 
 def show_source(request: Request) -> Response:
-    number = request.path_params["id"]
+    return source_answer(request, request.path_params["id"])
+
+
+def source_answer(
+    request: Request,
+    number: int,
+    *,
+    status: int = 200,
+    problem: str = "",
+    into: str = "",
+    name: str = "",
+    note: str = "",
+    marked: Sequence[str] = (),
+) -> Response:
+    """The page as it stands now; after what could not be done, with the reason and what had been written."""
     with desk_of(request).store.read() as session:
         source = load_source(session, number)
         claims = find_claims(session, ClaimFilter(source_id=source.id, limit=MOST))
         acts = acts_on(session, source.id)
-    lines = [claim_line(claim) for claim in claims]
-    kind = SOURCE_KINDS[source.kind].label
-    return render(request, "source.html", here="sources", source=source, kind=kind, lines=lines, acts=acts)
+        others = list_sources(session, limit=OFFERED) if principal_of(request).may(Right.SETTLE) else []
+    return render(
+        request,
+        "source.html",
+        status=status,
+        here="sources",
+        source=source,
+        kind=SOURCE_KINDS[source.kind].label,
+        lines=[claim_line(claim) for claim in claims],
+        acts=acts,
+        others=[other.name for other in others if other.id != source.id],
+        problem=problem,
+        into=into,
+        name=name,
+        note=note,
+        marked=set(marked),
+    )
