@@ -87,7 +87,8 @@ class LanguagePack:
     with its stop -> what comes after it ("name", "number" or "any"). `words`: the lists of word_lists.py, each with
     at least one word. `verb_endings`, `participle_endings`: an ending and the infinitive's in its place, in the order
     to try. `contractions`: a word -> those that the parse makes of it. `rankers`: the learnt weights of ranker/, by
-    name; empty where a pack has none, and the rules' own order holds.
+    name; empty where a pack has none, and the rules' own order holds. `stand_ins`: a noun -> those in whose place it
+    may stand ("el religioso" for "el obispo").
     """
 
     code: str
@@ -108,6 +109,7 @@ class LanguagePack:
     forms: Mapping[str, str] = field(default_factory=dict)
     abbreviations: Mapping[str, str] = field(default_factory=dict)
     rankers: Mapping[str, Weights] = field(default_factory=dict)
+    stand_ins: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def noun_is(self, lemma: str, noun_class: str) -> bool:
         return noun_class in self.nouns.get(lemma.lower(), frozenset())
@@ -135,6 +137,7 @@ def load_pack(folder: Path) -> LanguagePack:
             participle_endings=_endings(folder / "endings.csv", "participle"),
             contractions={word: tuple(parts) for word, parts in settings["contractions"].items()},
             rankers=_rankers(folder / "ranker"),
+            stand_ins={row["noun"]: frozenset(row["stands_for"].split()) for row in _rows(folder / "stand_ins.csv")},
             forms={row["form"]: row["lemma"] for row in _rows(folder / "forms.csv")},
             abbreviations={row["form"]: row.one_of("before", BEFORE) for row in _rows(folder / "abbreviations.csv")},
         )
@@ -187,6 +190,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "words.csv": ("word", "list", "example"),
     "endings.csv": ("ending", "kind", "infinitive", "example"),
     "forms.csv": ("form", "lemma"),
+    "stand_ins.csv": ("noun", "stands_for", "example"),
     "abbreviations.csv": ("form", "before"),
 }
 ENDING_KINDS = frozenset({"verb", "participle"})

@@ -13,6 +13,7 @@ import pytest
 from claimtrack import lexicon
 from claimtrack.config import resource_path
 from claimtrack.errors import PackError
+from claimtrack.extract.names import ungendered
 from claimtrack.folding import fold
 from claimtrack.lexicon import LanguagePack, load_pack
 from claimtrack.model import Act, Certainty, HedgeKind, Polarity, SourceKind
@@ -27,6 +28,7 @@ FILES = (
     "hedges.csv",
     "nouns.csv",
     "sources.csv",
+    "stand_ins.csv",
     "words.csv",
     "given_names.txt",
     "pack.toml",
@@ -173,6 +175,17 @@ def shows_word(word: str, list_name: str, example: str) -> bool:
             return any(one.startswith(fold(word)) or one.endswith(fold(word)) for one in found)
         case Holds.FORMS:
             return f" {' '.join(words_of(word))} " in f" {' '.join(found)} "
+
+
+def test_every_stand_in_stands_in_its_example_behind_one_that_it_stands_for() -> None:
+    for row in rows_of("stand_ins.csv"):
+        first, _, rest = row["example"].partition(". ")
+        assert has_noun(rest, row["noun"]), row
+        assert any(has_noun(first, noun) for noun in row["stands_for"].split()), row
+
+
+def has_noun(text: str, noun: str) -> bool:
+    return any(word.startswith(ungendered(noun)) for word in words_of(text))
 
 
 def test_every_ending_leads_its_example_back_to_an_infinitive() -> None:

@@ -19,9 +19,10 @@ from claimtrack.extract.mentions import NameBook, name_book
 from claimtrack.extract.proposals import Options, find_candidates
 from claimtrack.extract.ranking import choose_claims
 from claimtrack.extract.reading import Reading, read_parse
+from claimtrack.extract.resolving import resolve_sources
 from claimtrack.extract.source_kind import grade_source_kind
 from claimtrack.extract.unsigned import find_unsigned, is_writers_hedge
-from claimtrack.extract.who import Resolution, resolve_sources
+from claimtrack.extract.who import Resolution
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Claim, Extraction, ParsedText, SourceKind, Span, Trace
 

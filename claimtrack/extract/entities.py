@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimtrack.extract.mentions import Mention, NameBook, list_mentions
-from claimtrack.extract.names import fold, initials, stands_for, within
+from claimtrack.extract.names import fold, initials, stands_for, ungendered, within
 from claimtrack.extract.tree import Tree
 from claimtrack.model import SourceKind, Span
 
@@ -30,6 +30,10 @@ class Entity:
     name: tuple[str, ...]
     roles: frozenset[str]
     details: frozenset[str]
+
+    def may_be_called(self, mention: Mention) -> bool:
+        """True where a bare role is one of the entity's own, or may stand in its place: "el religioso", an obispo."""
+        return bool(set(mention.roles) & self.roles) or not mention.stands_for.isdisjoint(map(ungendered, self.roles))
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +114,10 @@ def _nearest(found: Sequence[Mention], i: int, others: Sequence[int]) -> int | N
 
 
 def _short_names(mention: Mention) -> set[str]:
-    """The acronyms that mean the named one: "(OMS)" after an organisation, "(AMLO)" but not "(PAN)" after a person."""
+    """What else the named one is called: "(OMS)" after an organisation, "(AMLO)" but not "(PAN)" after a person, and
+    nicknames."""
     person = mention.kind is SourceKind.PERSON
-    return {fold(a) for a in mention.acronyms if not person or stands_for(a, mention.name)}
+    return set(mention.nicknames) | {fold(a) for a in mention.acronyms if not person or stands_for(a, mention.name)}
 
 
 def _expansion(found: Sequence[Mention], i: int, by_initials: Mapping[str, list[int]]) -> int | None:
@@ -254,9 +259,10 @@ def _fullness(mention: Mention) -> tuple[int, int]:
 def _entity_kind(own: Sequence[Mention]) -> SourceKind | None:
     """What most of its mentions show; where none shows anything, two or three capitals in a row are a person's name."""
     votes = Counter(m.kind for m in own if m.kind is not None)
-    if votes:
-        return max(votes, key=lambda kind: (votes[kind], kind is SourceKind.PERSON))
     name = max((m.name for m in own), key=len)
+    if votes:
+        kind = max(votes, key=lambda kind: (votes[kind], kind is SourceKind.PERSON))
+        return SourceKind.PERSON if kind is SourceKind.ROLE and name else kind
     if not name:
         return None
     if any(m.acronyms for m in own):

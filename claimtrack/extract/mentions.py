@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimtrack.extract.names import comparable, fold, is_acronym, is_title, name_words
+from claimtrack.extract.names import QUOTES, comparable, fold, is_acronym, is_title, name_words, stands_in_for
 from claimtrack.extract.noun_phrase import continues_apposition, noun_phrase, phrase_span
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.lexicon import LanguagePack
@@ -31,7 +31,8 @@ class Mention:
 
     `roles` are the lemmas of the nouns that say what it is, `details` its other words, folded. `gender` and `number`
     are UD's values or "" where nothing tells. `kind` is a guess, None where nothing tells. `entity` is the position of
-    whom it means in `Mentions.entities` (entities.py).
+    whom it means in `Mentions.entities` (entities.py). `stands_for` are the nouns in whose place its first role may
+    stand, `nicknames` the words in quotes within its name, folded.
     """
 
     sentence: int
@@ -50,6 +51,8 @@ class Mention:
     subject: bool
     group: bool
     nested: bool
+    stands_for: frozenset[str] = frozenset()
+    nicknames: tuple[str, ...] = ()
     entity: int = -1
 
 
@@ -155,6 +158,8 @@ def _mention(sentence: int, tree: Tree, head: int, book: NameBook, *, conjuncts:
         subject=is_relation(word, "nsubj") or (word.deprel == "root" and bool(named)),
         group=group,
         nested=is_relation(word, "nmod", "appos", "conj"),
+        stands_for=stands_in_for(roles[0], pack) if roles and not named else frozenset(),
+        nicknames=tuple(fold(words[i].text) for i in phrase if _is_nickname(words, i)) if named else (),
     )
 
 
@@ -164,7 +169,7 @@ def _apposed(tree: Tree, head: int, inside: set[int], pack: LanguagePack) -> lis
     "la presidenta de la Comisión, Ursula von der Leyen": a person's name renames the role, not the institution.
     """
     words = tree.words
-    near = [k for k in tree.kids(head, "appos") if k in inside]
+    near = [k for k in tree.kids(head, "appos", "flat") if k in inside and _renames_head(tree, head, k)]
     found = [*near, *(k for kid in near for k in tree.kids(kid, "appos") if k in inside)]
     if noun_kind(words[head].lemma, pack) is SourceKind.INSTITUTION and not pack.noun_is(words[head].lemma, "role"):
         return [k for k in found if words[k].text not in pack.given_names]
@@ -173,9 +178,25 @@ def _apposed(tree: Tree, head: int, inside: set[int], pack: LanguagePack) -> lis
     return found
 
 
+def _renames_head(tree: Tree, head: int, kid: int) -> bool:
+    """ "el Director Técnico, [Ricardo Ferretti]": a name behind a comma, though the parser went on with the title; "los
+    empresarios, entre ellos [Ricardo Salinas]" are more than one."""
+    words = tree.words
+    if is_relation(words[kid], "flat"):
+        return words[kid].upos == "PROPN" and words[kid - 1].text == ","
+    return not _is_one_of_them(tree, head, kid)
+
+
+def _is_one_of_them(tree: Tree, head: int, kid: int) -> bool:
+    several = tree.words[head].upos == "NOUN" and feat(tree.words[head], "Number") == "Plur"
+    return several and tree.words[kid].upos == "PROPN" and tree.kid(kid, "conj") is None
+
+
 def _names_role(tree: Tree, head: int, index: int, pack: LanguagePack) -> bool:
     word = tree.words[index]
     if word.upos != "PROPN" or noun_kind(tree.words[head].lemma, pack) is not SourceKind.ROLE:
+        return False
+    if _is_one_of_them(tree, head, index):
         return False
     return word.head == tree.words[head].head or (is_relation(word, "appos") and word.text in pack.given_names)
 
@@ -192,6 +213,13 @@ def _renames(words: Sequence[Word], index: int, head: int) -> bool:
     if index == 0 or words[index - 1].text != "(" or not words[index].text[0].isupper():
         return False
     return is_acronym(words[index].text) or (index + 1 < len(words) and words[index + 1].text == ")")
+
+
+def _is_nickname(words: Sequence[Word], index: int) -> bool:
+    """ "Miguel '[Piojo]' Herrera" · "el '[Tuca]'": one word in quotes, written large."""
+    if not 0 < index < len(words) - 1 or not words[index].text[:1].isupper():
+        return False
+    return words[index - 1].text in QUOTES and words[index + 1].text in QUOTES
 
 
 def _is_person_name(words: Sequence[Word], named: Sequence[int], pack: LanguagePack) -> bool:

@@ -110,3 +110,21 @@ def within(short: Sequence[str], long: Sequence[str]) -> bool:
     """True where all words of the short name stand in the long one, in order."""
     rest = iter(long)
     return bool(short) and all(part in rest for part in short)
+
+
+@lru_cache(maxsize=65536)
+def ungendered(lemma: str) -> str:
+    """A noun folded and without the vowel that tells its gender: abogada, abogado -> abogad."""
+    folded = fold(lemma)
+    return folded[:-1] if len(folded) > 3 and folded[-1] in "aeo" else folded
+
+
+@lru_cache(maxsize=65536)
+def stands_in_for(lemma: str, pack: LanguagePack) -> frozenset[str]:
+    """The nouns in whose place this one may stand, ungendered: religioso -> obisp, sacerdot, ..."""
+    return _stand_ins(pack).get(ungendered(lemma), frozenset())
+
+
+@lru_cache(maxsize=4)
+def _stand_ins(pack: LanguagePack) -> dict[str, frozenset[str]]:
+    return {ungendered(noun): frozenset(map(ungendered, others)) for noun, others in pack.stand_ins.items()}

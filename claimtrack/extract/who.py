@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.chains import depth_of, enclosing
 from claimtrack.extract.entities import Entity, Mentions
 from claimtrack.extract.mentions import Mention
 from claimtrack.extract.salience import Place, Rated, Setting, Speech, position_of, rate_entities
@@ -21,6 +20,7 @@ DETAIL_COST = 0.5
 INSTITUTION_BONUS = 2.5
 DOCUMENT_BONUS = 2.5
 SEVERAL_BONUS = 0.5
+SAME_NOUN_BONUS = 1.0
 ASIDE = 2  # paragraphs back in which the I of a quotation is sought
 RIVALS = 2  # how many of the others a trace names
 
@@ -51,36 +51,6 @@ class Discourse:
     enclosing_speaker: Resolution | None = None
 
 
-def resolve_sources(candidates: Sequence[Candidate], mentions: Mentions, parsed: ParsedText) -> tuple[Resolution, ...]:
-    """One resolution a candidate, in their order. Outer claims come before those inside their contents, so that
-    "creo" in "«Creo que ganaremos», dijo Messi" finds Messi."""
-    setting = Setting(_paragraphs(parsed), _quoted(candidates, mentions))
-    around = enclosing(candidates)
-    depth = [depth_of(around, i) for i in range(len(candidates))]
-    done: dict[int, Resolution] = {}
-    speeches: list[Speech] = []
-    aliases: dict[int, int] = {}
-    first_person = [_is_first_person(c, parsed.sentences[c.sentence].words) for c in candidates]
-    order = sorted(range(len(candidates)), key=lambda k: (depth[k], first_person[k], _position(candidates[k])))
-    for i in order:
-        outer = around[i]
-        discourse = Discourse(
-            setting,
-            speeches,
-            aliases,
-            candidates[outer] if outer is not None else None,
-            done.get(outer) if outer is not None else None,
-        )
-        done[i] = resolve_source(candidates[i], mentions, parsed, discourse)
-        entity, bearer_of = done[i].entity, done[i].bearer_of
-        if entity is not None and bearer_of is not None:
-            aliases[bearer_of] = entity
-        if entity is not None and depth[i] == 0 and not first_person[i]:
-            place = _place(candidates[i], setting.paragraphs)
-            insort(speeches, Speech(place.position, place.sentence, place.paragraph, entity), key=position_of)
-    return tuple(done[i] for i in range(len(candidates)))
-
-
 def resolve_source(candidate: Candidate, mentions: Mentions, parsed: ParsedText, discourse: Discourse) -> Resolution:
     """Whom the candidate's source means, with the rule that told and its rivals."""
     if candidate.form is Form.UNSIGNED:
@@ -100,14 +70,14 @@ def resolve_source(candidate: Candidate, mentions: Mentions, parsed: ParsedText,
         if mention.pronoun:
             return _antecedent(candidate, mentions, discourse, mention.gender, mention.number, "pronoun")
         return _by_mention(candidate, mention, mentions, discourse)
-    verb = _finite(candidate, words)
+    verb = finite_verb_of(candidate, words)
     if verb is not None and feat(verb, "Person") in ("1", "2"):
         return _first_person(candidate, mentions, discourse, feat(verb, "Person"), feat(verb, "Number"))
-    if _is_impersonal(candidate, words, verb):
+    if is_impersonal(candidate, words, verb):
         return Resolution(None, None, "impersonal")
     around = _who_says_around(verb, mentions, discourse)
     if around is not None:
-        return _of_entity(around, mentions, "who says the clause around it", None, ())
+        return of_entity(around, mentions, "who says the clause around it", None, ())
     number = feat(verb, "Number") if verb is not None else "Sing"
     return _antecedent(candidate, mentions, discourse, "", number, "dropped subject")
 
@@ -120,7 +90,7 @@ def _speaker(speaker: Span, mentions: Mentions) -> Resolution:
     best = mentions.best_at(speaker)
     if best is None:
         return Resolution(speaker, None, "speaker of the quotation")
-    return _of_entity(best.entity, mentions, "speaker of the quotation", None, ())
+    return of_entity(best.entity, mentions, "speaker of the quotation", None, ())
 
 
 def _who_says_around(verb: Word | None, mentions: Mentions, discourse: Discourse) -> int | None:
@@ -143,12 +113,12 @@ def _first_person(
         return NOBODY
     speaker, outer = discourse.enclosing_speaker, discourse.enclosing
     if outer is None or speaker is None:
-        near = _speaks_near(_place(candidate, discourse.setting.paragraphs), discourse.speeches)
+        near = _speaks_near(place_of(candidate, discourse.setting.paragraphs), discourse.speeches)
         if number == "Plur" or near is None:
             return Resolution(None, None, "first person outside a quotation")
-        return _of_entity(near, mentions, "first person: who speaks nearby", None, ())
+        return of_entity(near, mentions, "first person: who speaks nearby", None, ())
     if speaker.entity is not None:
-        return _of_entity(speaker.entity, mentions, "first person: who says the quotation", None, ())
+        return of_entity(speaker.entity, mentions, "first person: who says the quotation", None, ())
     return Resolution(speaker.source_ref or outer.source, None, "first person: who says the quotation")
 
 
@@ -165,16 +135,16 @@ def _speaks_near(place: Place, speeches: Sequence[Speech]) -> int | None:
 def _by_mention(candidate: Candidate, mention: Mention, mentions: Mentions, discourse: Discourse) -> Resolution:
     known = discourse.aliases.get(mention.entity)
     if known is not None:
-        return _of_entity(known, mentions, "role of somebody named before", mention, ())
+        return of_entity(known, mentions, "role of somebody named before", mention, ())
     if mention.name:
-        return _of_entity(mention.entity, mentions, "same name", mention, ())
+        return of_entity(mention.entity, mentions, "same name", mention, ())
     full = mentions.fullest(mention.entity)
     if full.name:
-        return _of_entity(mention.entity, mentions, "same role", mention, ())
+        return of_entity(mention.entity, mentions, "same role", mention, ())
     bearer = _bearer(candidate, mention, mentions, discourse)
     if bearer is not None:
         return bearer
-    return _of_entity(mention.entity, mentions, "same role", mention, ())
+    return of_entity(mention.entity, mentions, "same role", mention, ())
 
 
 def _bearer(candidate: Candidate, mention: Mention, mentions: Mentions, discourse: Discourse) -> Resolution | None:
@@ -185,7 +155,7 @@ def _bearer(candidate: Candidate, mention: Mention, mentions: Mentions, discours
     headline = candidate.sentence < HEADLINES
     if mention.group or not (mention.definite or headline):
         return None
-    place = _place(candidate, discourse.setting.paragraphs)
+    place = place_of(candidate, discourse.setting.paragraphs)
     for ahead in (False, True) if headline else (False,):
         rated = [
             Rated(option.entity, option.score + bonus, option.features)
@@ -196,7 +166,7 @@ def _bearer(candidate: Candidate, mention: Mention, mentions: Mentions, discours
         rated.sort(key=lambda r: -r.score)
         if rated and rated[0].score >= BEARER_SCORE:
             meant = discourse.aliases.get(rated[0].entity, rated[0].entity)
-            found = _of_entity(meant, mentions, "role of somebody named before", None, rated[1:])
+            found = of_entity(meant, mentions, "role of somebody named before", None, rated[1:])
             return replace(found, bearer_of=mention.entity)
     return None
 
@@ -206,37 +176,41 @@ def _fit(mention: Mention, option: Rated, mentions: Mentions) -> float | None:
     entity, full = mentions.entities[option.entity], mentions.fullest(option.entity)
     if option.entity == mention.entity or full.pronoun:
         return None
+    kin = entity.may_be_called(mention)
     if mention.number == "Plur":
-        return _fit_of_several(mention, full, entity)
+        return _fit_of_several(mention, full, entity, kin=kin)
     if full.group or entity.number == "Plur":
         return None
     if mention.kind is SourceKind.INSTITUTION:
         spoken = entity.kind is None and "spoke before" in option.features
-        return INSTITUTION_BONUS if entity.name and (entity.kind is SourceKind.INSTITUTION or spoken) else None
+        told = bool(entity.name) or (kin and bool(full.details))
+        body = told and (entity.kind is SourceKind.INSTITUTION or spoken)
+        return INSTITUTION_BONUS + (SAME_NOUN_BONUS if kin else 0.0) if body else None
     if mention.kind is SourceKind.DOCUMENT:
         return DOCUMENT_BONUS if entity.kind is SourceKind.DOCUMENT else None
-    if entity.kind not in (SourceKind.PERSON, None) or not entity.name:
+    if entity.kind not in (SourceKind.PERSON, SourceKind.ROLE, None) or not entity.name:
         return None
     if entity.gender and mention.gender and entity.gender != mention.gender:
         return None
-    shared = SAME_ROLE_BONUS if set(mention.roles) & entity.roles else 0.0
-    return shared - (DETAIL_COST if mention.details else 0.0)
+    return (SAME_ROLE_BONUS if kin else 0.0) - (DETAIL_COST if mention.details else 0.0)
 
 
-def _fit_of_several(mention: Mention, full: Mention, entity: Entity) -> float | None:
+def _fit_of_several(mention: Mention, full: Mention, entity: Entity, *, kin: bool) -> float | None:
     """ "los autores", "las manifestantes" after "21 investigadores de siete centros", "Gaby Vargas y Yordi Rosado"."""
     several = full.group or entity.number == "Plur"
     people = mention.kind is not SourceKind.INSTITUTION and mention.kind is not SourceKind.DOCUMENT
-    if not several or not people or mention.details or not (full.details or full.name or full.group):
+    if not several or not people or (mention.details and not kin) or not (full.details or full.name or full.group):
         return None
-    return SEVERAL_BONUS if full.group or entity.kind in (SourceKind.ROLE, SourceKind.PERSON) else None
+    if not full.group and entity.kind not in (SourceKind.ROLE, SourceKind.PERSON):
+        return None
+    return SEVERAL_BONUS + (SAME_ROLE_BONUS if kin else 0.0)
 
 
 def _antecedent(
     candidate: Candidate, mentions: Mentions, discourse: Discourse, gender: str, number: str, what: str
 ) -> Resolution:
     """The likeliest entity of that gender and number said before; after it where the text has named nobody yet."""
-    place = _place(candidate, discourse.setting.paragraphs)
+    place = place_of(candidate, discourse.setting.paragraphs)
     for ahead in (False, True):
         rated = [
             option
@@ -244,7 +218,7 @@ def _antecedent(
             if _may_be(option, mentions, gender, number)
         ]
         if rated and rated[0].score > (0.5 if not ahead else -9):
-            return _of_entity(rated[0].entity, mentions, what, None, rated[1:])
+            return of_entity(rated[0].entity, mentions, what, None, rated[1:])
         if place.paragraph > 0:
             break
     return NOBODY
@@ -262,7 +236,7 @@ def _may_be(option: Rated, mentions: Mentions, gender: str, number: str) -> bool
     return fits and (not gender or not entity.gender or gender == entity.gender)
 
 
-def _of_entity(
+def of_entity(
     index: int, mentions: Mentions, rule: str, mention: Mention | None, rivals: Sequence[Rated]
 ) -> Resolution:
     """The entity's fullest mention, unless the source already is as full."""
@@ -288,15 +262,15 @@ def _tells_more(full: Mention, mention: Mention) -> bool:
 # --- where things stand ----------------------------------------------------------------------------------------------
 
 
-def _position(candidate: Candidate) -> int:
+def position_of_claim(candidate: Candidate) -> int:
     return candidate.cue.start if candidate.cue is not None else candidate.contents[0].start
 
 
-def _place(candidate: Candidate, paragraphs: Sequence[int]) -> Place:
-    return Place(_position(candidate), candidate.sentence, paragraphs[candidate.sentence], candidate.contents)
+def place_of(candidate: Candidate, paragraphs: Sequence[int]) -> Place:
+    return Place(position_of_claim(candidate), candidate.sentence, paragraphs[candidate.sentence], candidate.contents)
 
 
-def _paragraphs(parsed: ParsedText) -> tuple[int, ...]:
+def paragraphs_of(parsed: ParsedText) -> tuple[int, ...]:
     """Each sentence's paragraph, counted by line breaks between sentences."""
     numbers, at = [], 0
     for before, sentence in zip((None, *parsed.sentences), parsed.sentences, strict=False):
@@ -306,7 +280,7 @@ def _paragraphs(parsed: ParsedText) -> tuple[int, ...]:
     return tuple(numbers)
 
 
-def _quoted(candidates: Sequence[Candidate], mentions: Mentions) -> tuple[bool, ...]:
+def quoted_mentions(candidates: Sequence[Candidate], mentions: Mentions) -> tuple[bool, ...]:
     spans = sorted(s for c in candidates if c.form is Form.DIRECT for s in c.contents)
     starts = [s.start for s in spans]
     flags = []
@@ -316,12 +290,12 @@ def _quoted(candidates: Sequence[Candidate], mentions: Mentions) -> tuple[bool, 
     return tuple(flags)
 
 
-def _finite(candidate: Candidate, words: Sequence[Word]) -> Word | None:
+def finite_verb_of(candidate: Candidate, words: Sequence[Word]) -> Word | None:
     return next((words[i] for i in candidate.cue_words if feat(words[i], "VerbForm") == "Fin"), None)
 
 
-def _is_first_person(candidate: Candidate, words: Sequence[Word]) -> bool:
-    verb = _finite(candidate, words)
+def is_first_person(candidate: Candidate, words: Sequence[Word]) -> bool:
+    verb = finite_verb_of(candidate, words)
     return verb is not None and feat(verb, "Person") == "1"
 
 
@@ -331,7 +305,7 @@ def _pronoun_person(candidate: Candidate, words: Sequence[Word]) -> str:
     return feat(words[candidate.source_head], "Person")
 
 
-def _is_impersonal(candidate: Candidate, words: Sequence[Word], verb: Word | None) -> bool:
+def is_impersonal(candidate: Candidate, words: Sequence[Word], verb: Word | None) -> bool:
     """ "se espera que", "está previsto", "se le acusa", "el rumor de que": nobody is named who says it."""
     cue = [words[i] for i in candidate.cue_words]
     if not any(w.upos in ("VERB", "AUX") for w in cue):

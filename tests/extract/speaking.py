@@ -8,9 +8,10 @@ from pathlib import Path
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.entities import Entity, Mentions, find_mentions
 from claimtrack.extract.mentions import name_book
+from claimtrack.extract.resolving import resolve_sources
 from claimtrack.extract.source_kind import grade_source_kind
 from claimtrack.extract.tree import Tree, plant
-from claimtrack.extract.who import Resolution, resolve_sources
+from claimtrack.extract.who import Resolution
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, ParsedText, SourceKind, Span
 from claimtrack.parse import read_conllu

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.entities import find_mentions
 from claimtrack.extract.mentions import name_book
+from claimtrack.extract.resolving import resolve_sources
 from claimtrack.extract.source_kind import grade_source_kind
 from claimtrack.extract.tree import plant
-from claimtrack.extract.who import NOBODY, resolve_sources
+from claimtrack.extract.who import NOBODY
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, ParsedText, SourceKind, Span
 from tests.extract.speaking import Said, Speaking, read_speaking
@@ -94,6 +95,26 @@ def test_firm_is_meant_by_what_it_is(pack: LanguagePack) -> None:
 def test_document_is_meant_by_another_word_for_it(pack: LanguagePack) -> None:
     text = read_speaking("report", pack)
     assert text.references(Said("señala", "faltan fondos", "El documento")) == ["Un informe de la Contraloría"]
+
+
+def test_another_word_for_what_somebody_is_means_him(pack: LanguagePack) -> None:
+    text = read_speaking("stand-in", pack)
+    assert text.references(Said("dijo", "rezará", "El religioso")) == ["El obispo Luis Mora"]
+
+
+def test_another_word_for_several_means_them_though_nobody_is_named(pack: LanguagePack) -> None:
+    text = read_speaking("users", pack)
+    assert text.references(Said("aseguran", "hubo humo", "Los cibernautas")) == ["Usuarios del metro"]
+
+
+def test_nickname_refers_to_the_full_name(pack: LanguagePack) -> None:
+    text = read_speaking("nickname", pack)
+    assert text.references(Said("dijo", "ganarán", "El 'Tuca'")) == ["El Director Técnico, Ricardo 'Tuca' Ferro"]
+
+
+def test_one_among_several_is_not_all_of_them(pack: LanguagePack) -> None:
+    text = read_speaking("among-them", pack)
+    assert text.references(Said("dijo", "volverá", "Salas")) == ["Ricardo Salas"]
 
 
 def test_role_in_a_headline_points_ahead(pack: LanguagePack) -> None:
