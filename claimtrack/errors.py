@@ -9,6 +9,16 @@ from pathlib import Path
 class ClaimtrackError(Exception):
     """Base of every failure that claimtrack reports to its user in one line."""
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # By its message, as the classes below take other arguments: errors travel between processes.
+        return _restored, (type(self), self.args), self.__dict__
+
+
+def _restored(kind: type[ClaimtrackError], args: tuple[object, ...]) -> ClaimtrackError:
+    error = kind.__new__(kind)
+    error.args = args
+    return error
+
 
 class InputError(ClaimtrackError):
     """A document cannot be read as text."""

@@ -125,7 +125,7 @@ def test_other_rules_of_the_same_version_make_a_new_run(
     sqlite_store: Store, pack: LanguagePack, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     take_in(sqlite_store, pack, article("kremlin"))
-    monkeypatch.setattr("claimtrack.ingest.rules_digest", lambda: "f" * 64)
+    monkeypatch.setattr("claimtrack.ingest.analysers.rules_digest", lambda: "f" * 64)
     [done] = take_in(sqlite_store, pack, article("kremlin"))
     assert isinstance(done, Ingested)
     assert done.status is SaveStatus.UPDATED

@@ -43,6 +43,13 @@ ADVICE = {
     help="auto: by the file's suffix or its first characters. html: a saved page, of which the article alone is read. "
     "jsonl: an article a line, with id and text.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    help="Processes that read articles side by side; each needs a core and some 700 MB of memory.",
+)
 @click.option("--force", is_flag=True, help="Take in texts that look like another language too.")
 @click.pass_context
 @pass_wiring
@@ -55,6 +62,7 @@ def ingest(
     outlet: str | None,
     published: datetime | None,
     input_format: str,
+    jobs: int,
     force: bool,
 ) -> None:
     """Read articles, find their claims and store both. The same article again changes nothing; an edited one (the same
@@ -66,11 +74,10 @@ def ingest(
     \b
     Example:
       claimtrack ingest cumbre.txt --title "Cumbre Kim-Putin" --outlet "La Voz" --date 2023-09-12
-      claimtrack ingest articles/ more.jsonl
+      claimtrack ingest --jobs 4 articles/ more.jsonl
     """
     from claimtrack.cli.inputs import find_paths, read_documents
-    from claimtrack.ingest import Ingested
-    from claimtrack.ingest import ingest as take_in
+    from claimtrack.ingest import Ingested, ingest_through
     from claimtrack.store import open_store
 
     found = find_paths(paths)
@@ -86,9 +93,8 @@ def ingest(
     )
     pack = wiring.load_pack()
     counts: Counter[str] = Counter()
-    with open_store(wiring.settings) as store:
-        parser = wiring.load_parser(pack)
-        results = take_in(sources, parser=parser, pack=pack, store=store, now=wiring.parts.now, force=force)
+    with open_store(wiring.settings) as store, wiring.analyser(pack, jobs=jobs) as analyser:
+        results = ingest_through(sources, analyser=analyser, pack=pack, store=store, now=wiring.parts.now, force=force)
         with progress("ingesting", None if many and len(found) == 1 else len(found)) as bar:
             for result in results:
                 if isinstance(result, Ingested):

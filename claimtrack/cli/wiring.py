@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from claimtrack.config import Settings, resource_path
 from claimtrack.lexicon import LanguagePack, load_pack
 from claimtrack.parse import Parser, load_parser
+
+if TYPE_CHECKING:
+    from claimtrack.ingest import Analyser
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,25 @@ class Wiring:
 
     def load_parser(self, pack: LanguagePack) -> Parser:
         return self.parts.load_parser(self.settings, pack)
+
+    @contextmanager
+    def analyser(self, pack: LanguagePack, *, jobs: int) -> Iterator[Analyser]:
+        """What finds claims for ingesting: this process, or as many others as `jobs`."""
+        from claimtrack.ingest import Here, Workers
+
+        if jobs == 1:
+            yield Here(self.load_parser(pack), pack)
+            return
+        # With a core for each, threads within one would only be in each other's way.
+        settings = replace(self.settings, threads=self.settings.threads or 1)
+        with Workers(partial(_load, self.parts.load_parser, settings, pack), jobs) as workers:
+            yield workers
+
+
+def _load(
+    load_parser: Callable[[Settings, LanguagePack], Parser], settings: Settings, pack: LanguagePack
+) -> tuple[LanguagePack, Parser]:
+    return pack, load_parser(settings, pack)
 
 
 pass_wiring = click.make_pass_decorator(Wiring)
