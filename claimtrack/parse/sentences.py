@@ -13,9 +13,14 @@ from typing import Protocol, TypeVar
 CLOSING = frozenset({")", "]", "»", "”", "’", ",", ".", ";", ":"})
 OPENING = frozenset({"(", "[", "«", "“", "‘", "¿", "¡"})
 TWINS = frozenset({'"', "'"})
+QUESTIONS = frozenset({"¿", "¡"})
+DASHES = frozenset({"-", "--", "–", "—"})
+SHORT = 6  # tokens of what may be a headword or a dateline
 QUOTE_ENDS = frozenset({")", "]", "»", "”", '"'})
 # After these a sentence goes on where the next word has a small letter: «¿Quién?» preguntó; no sé… quizá.
 OPEN_ENDS = ("?", "!", "…", "...")
+# All of a sentence, before a dash: 28 de noviembre. - El Parlamento aprobó ...
+DATE = re.compile(r"(?:[0-3]?\d )(?:de )?[a-zñ]+(?: (?:de )?\d{4})? [.]", re.IGNORECASE)
 
 # An initial that is one token with its stop; not the letters of Roman numbers ("Carlos V.", "a. C.").
 INITIAL = re.compile(r"[ABE-HJKN-UWYZÑ]\.")
@@ -51,25 +56,46 @@ def mend_sentences(sentences: Sequence[Sequence[T]], abbreviations: Mapping[str,
             found[-1] += rest
         elif rest:
             found.append(rest)
-    return [part for sentence in found for part in _after_closed_stops(sentence, abbreviations)]
+    return [part for sentence in found for part in _after_ends(sentence, abbreviations)]
 
 
-def _after_closed_stops(sentence: list[T], abbreviations: Mapping[str, str]) -> Iterator[list[T]]:
-    """Cut after a full stop inside quotation marks or brackets before a capital letter: (Lo negó.) Luego se fue.
-
-    And after one between two quotations: «"No". "Sí"».
-    """
+def _after_ends(sentence: list[T], abbreviations: Mapping[str, str]) -> Iterator[list[T]]:
     start = 0
     for place in range(2, len(sentence)):
-        before, mark, first = sentence[place - 2 : place + 1]
-        closed = (
-            mark.text in QUOTE_ENDS and before.text == "." and before.end_char == mark.start_char < first.start_char - 1
-        )
-        inside = closed and first.text[:1].isupper() and _abbreviation(sentence[: place - 1]) not in abbreviations
-        if inside or (mark.text == "." and before.text in QUOTE_ENDS and _quotes_anew(sentence[place - 1 :])):
+        if place - start >= 2 and _ends_before(sentence, start, place, abbreviations):
             yield sentence[start:place]
             start = place
     yield sentence[start:]
+
+
+def _ends_before(tokens: Sequence[T], start: int, place: int, abbreviations: Mapping[str, str]) -> bool:
+    """Whether the sentence that began at `start` ends before `place`, a blank after the mark before it.
+
+    After a full stop inside quotation marks or brackets before a capital letter: (Lo negó.) Luego se fue. After one
+    behind them before a capital letter or another quotation: "No". "Sí". After a question before a capital letter:
+    ¿Quién es? Nadie lo sabe. Before a question that follows a full stop. Before a dash that changes the speaker.
+    """
+    before, mark, first = tokens[place - 2 : place + 1]
+    if first.start_char == mark.end_char:
+        return False
+    capital = first.text[:1].isupper()
+    if mark.text == ".":
+        if before.text in QUOTE_ENDS:
+            return capital or _quotes_anew(tokens[place - 1 : place + 2])
+        return first.text in QUESTIONS or (first.text in DASHES and _speaks_anew(tokens, start, place))
+    if mark.text == "?":
+        return capital or (first.text in DASHES and _speaks_anew(tokens, start, place))
+    closed = mark.text in QUOTE_ENDS and before.text == "." and before.end_char == mark.start_char
+    return closed and capital and _abbreviation(tokens[start : place - 1]) not in abbreviations
+
+
+def _speaks_anew(tokens: Sequence[T], start: int, place: int) -> bool:
+    """Whether the dash at `place` opens a speech: not after a dateline (Lima, 3 mayo (EFE). - El) or a short head."""
+    openings = DASHES | QUESTIONS | TWINS | OPENING
+    after = next((t.text for t in tokens[place : place + 6] if t.text not in openings), "")
+    near = [token.text for token in tokens[max(start, place - 6) : place]]
+    dated = any(text == ")" or text.isdigit() for text in near)
+    return place - start > SHORT and not dated and after[:1].isupper()
 
 
 def _quotes_anew(tokens: Sequence[T]) -> bool:
@@ -111,6 +137,8 @@ def _goes_on(before: Sequence[T], after: Sequence[T], abbreviations: Mapping[str
     first = next((token.text for token in after if token.text not in TWINS | OPENING), "")
     small = first[:1].islower()
     if small and (before[-1].text == "," or _last_mark(before).endswith(OPEN_ENDS)):
+        return True
+    if after[0].text in DASHES and DATE.fullmatch(" ".join(token.text for token in before[:SHORT])):
         return True
     form = _abbreviation(before)
     capital = form[:1].upper() + form[1:] if len(form) > 2 else form  # "sr.", but "d. C." is not "D. Carlos"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import groupby
@@ -19,6 +19,7 @@ from claimtrack.lexicon import LanguagePack
 from claimtrack.model import ParsedText, Sentence, Skipped, Span, Word
 from claimtrack.parse.blocks import Block, batch_blocks, cut_blocks
 from claimtrack.parse.capitals import calm_capitals
+from claimtrack.parse.classes import settle_classes
 from claimtrack.parse.packages import ModelPackage
 from claimtrack.parse.punctuation import settle_punctuation
 from claimtrack.parse.quick.loading import quick_loading
@@ -76,7 +77,7 @@ class StanzaParser:
                 skipped[block.document] += (Skipped(CUT, span.shifted(block.start)) for span in cut)
                 sentences = found[block.document]
                 for sentence in document.sentences:
-                    words = settle_punctuation(list(_words(sentence, texts[block.document], block.start, self.forms)))
+                    words = _settled(_words(sentence, texts[block.document], block.start, self.forms))
                     sentences.append(Sentence(len(sentences), Span(words[0].span.start, words[-1].span.end), words))
         return [ParsedText(t, tuple(s), tuple(c)) for t, s, c in zip(texts, found, skipped, strict=True)]
 
@@ -88,9 +89,7 @@ class StanzaParser:
         found = []
         for parsed, document in zip(texts, annotated, strict=True):
             pairs = zip(parsed.sentences, document.sentences, strict=True)
-            sentences = [
-                replace(s, words=settle_punctuation(list(_words(new, parsed.text, 0, self.forms)))) for s, new in pairs
-            ]
+            sentences = [replace(s, words=_settled(_words(new, parsed.text, 0, self.forms))) for s, new in pairs]
             found.append(ParsedText(parsed.text, tuple(sentences)))
         return found
 
@@ -104,6 +103,11 @@ class StanzaParser:
         documents = [document for document, _ in capped]
         annotated = self.pipeline.process(documents, processors=[s for s in steps if s not in TOKENISING])
         return [(document, cut) for document, (_, cut) in zip(annotated, capped, strict=True)]
+
+
+def _settled(words: Iterable[Word]) -> tuple[Word, ...]:
+    """By the rules that the models' training data went through too."""
+    return settle_punctuation(settle_classes(list(words)))
 
 
 def _words(sentence: Any, text: str, start: int, forms: Mapping[str, str]) -> Iterator[Word]:

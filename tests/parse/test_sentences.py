@@ -68,6 +68,17 @@ def mended(text: str) -> list[str]:
         ('Dijo: "Me voy." Luego se fue.', ['Dijo: "Me voy."', "Luego se fue."]),
         ('Dijo "me voy." y se fue.', ['Dijo "me voy." y se fue.']),
         ("Trajo (pan, vino, etc.) Ana.", ["Trajo (pan, vino, etc.) Ana."]),
+        ("Lo llamó «el gran día». Luego se fue.", ["Lo llamó «el gran día».", "Luego se fue."]),
+        ("¿Y cómo es él? Nadie lo sabe.", ["¿Y cómo es él?", "Nadie lo sabe."]),
+        ("¿Y cómo es él? preguntó Ana.", ["¿Y cómo es él? preguntó Ana."]),
+        ("Lee la revista ¡Hola! España cada día.", ["Lee la revista ¡Hola! España cada día."]),
+        ("Se marchó. ¿Volverá?", ["Se marchó.", "¿Volverá?"]),
+        ("Ya no lo sabe nadie de aquí. — No es verdad.", ["Ya no lo sabe nadie de aquí.", "— No es verdad."]),
+        ("¿Quién lo sabe de todos ellos? - ¿Yo?", ["¿Quién lo sabe de todos ellos?", "- ¿Yo?"]),
+        ("Ya no lo sabe nadie de aquí. — dijo ella.", ["Ya no lo sabe nadie de aquí. — dijo ella."]),
+        ("La Paz, 3 de mayo (EFE). - El presidente viajó.", ["La Paz, 3 de mayo (EFE). - El presidente viajó."]),
+        ("28 de noviembre.| - La cámara vota.", ["28 de noviembre. - La cámara vota."]),
+        ("Vino en noviembre.| - La cámara vota.", ["Vino en noviembre.", "- La cámara vota."]),
     ],
 )
 def test_sentences_end_where_they_should(cut: str, right: list[str]) -> None:

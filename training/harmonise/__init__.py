@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from training.conllu import Sentence
 from training.harmonise import gsd, pud
 from training.harmonise.arguments import harmonise_arguments
+from training.harmonise.classes import harmonise_classes
 from training.harmonise.fixed import harmonise_fixed
 from training.harmonise.groups import harmonise_groups
 from training.harmonise.markers import harmonise_markers
@@ -62,6 +63,7 @@ def harmonise(sentence: Sentence, treebank: str, tables: Tables | None = None) -
     for word in new.words:
         word.relation = RENAMED.get(word.relation, word.relation)
         word.misc = "SpaceAfter=No" if "SpaceAfter=No" in word.misc else "_"
+    harmonise_classes(new)
     for multi in new.multiwords:
         multi.misc = "SpaceAfter=No" if "SpaceAfter=No" in multi.misc else "_"
     harmonise_punctuation(new)
