@@ -13,6 +13,7 @@ from claimtrack.errors import NotFound
 from claimtrack.folding import name_key
 from claimtrack.roles import Right, Role, Use
 from claimtrack.store.engine import dialect_of
+from claimtrack.store.refusals import refuse_control_in_line
 from claimtrack.store.tables import AccountRow, TokenRow
 
 
@@ -71,6 +72,8 @@ def lock_accounts(session: Session) -> None:
 
 
 def add_account(session: Session, name: str, role: Role, password_hash: str | None, now: datetime) -> None:
+    """Raises StoreRefused for a name that nobody can read."""
+    refuse_control_in_line("the account's name", name)
     values = {"key": name_key(name), "name": name, "role": role, "password_hash": password_hash, "added_at": now}
     session.execute(insert(AccountRow).values(values))
 
@@ -98,7 +101,8 @@ def add_token(
     label: str = "",
     scopes: Iterable[Right] = (),
 ) -> int:
-    """Keep a token's hash; its number."""
+    """Keep a token's hash; its number. Raises StoreRefused for a label that nobody can read."""
+    refuse_control_in_line("the token's label", label)
     values = {
         "sha256": sha256,
         "account_pk": account.pk,

@@ -14,7 +14,7 @@ from claimtrack.folding import name_key
 from claimtrack.model import Decision
 from claimtrack.store.ledger import append_decision_link
 from claimtrack.store.parts import in_parts
-from claimtrack.store.refusals import refuse_nul_in_decision
+from claimtrack.store.refusals import refuse_unkept_in_decision
 from claimtrack.store.rows import decision_of
 from claimtrack.store.tables import (
     ClaimRow,
@@ -32,7 +32,7 @@ def append_decision(session: Session, decision: Decision) -> Decision:
 
     It holds for the claim in every version of its article that only kept or moved it. Raises StoreRefused.
     """
-    refuse_nul_in_decision(decision)
+    refuse_unkept_in_decision(decision)
     placed = append_decision_link(session, decision)
     state = live_state(decisions_of(session, decision.claim_id))
     # The keys first: with the lookup inside the update a server reads every entry.

@@ -13,6 +13,7 @@ from claimtrack.store.decisions import same_claims
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.ledger import append_act_link
 from claimtrack.store.parts import in_parts
+from claimtrack.store.refusals import refuse_control_in_line, refuse_control_in_prose
 from claimtrack.store.tables import SourceActRow, SourceRow
 
 
@@ -37,7 +38,9 @@ def lock_sources(session: Session) -> None:
 
 def append_act(session: Session, act: SourceAct) -> SourceAct:
     """Add an act at the end of the log, and to the chain; gives it back with its position. Index what it concerns
-    afterwards."""
+    afterwards. Raises StoreRefused for a name or a note that nobody can read."""
+    refuse_control_in_line("the name of who joins or parts sources", act.reviewer)
+    refuse_control_in_prose("the note of an act on sources", act.note)
     row = {
         "deed": act.deed,
         "source_pk": act.source,

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from claimtrack.folding import name_key
+from claimtrack.store.refusals import refuse_control_in_line
 from claimtrack.store.tables import SavedFilterRow
 
 MOST = 50
@@ -30,7 +31,10 @@ def list_filters(session: Session, owner: str) -> list[SavedFilter]:
 
 
 def save_filter(session: Session, owner: str, saved: SavedFilter) -> bool:
-    """In place of the one with this name. False where the owner has MOST of them already."""
+    """In place of the one with this name. False where the owner has MOST of them already. Raises StoreRefused for a
+    name or a query that nobody can read."""
+    refuse_control_in_line("the filter's name", saved.name)
+    refuse_control_in_line("the filter's query", saved.query)
     drop_filter(session, owner, saved.name)
     key = name_key(owner)
     mine = select(func.count()).select_from(SavedFilterRow).where(SavedFilterRow.owner_key == key)
@@ -42,5 +46,7 @@ def save_filter(session: Session, owner: str, saved: SavedFilter) -> bool:
 
 
 def drop_filter(session: Session, owner: str, name: str) -> None:
+    """Raises StoreRefused for a name that no filter has."""
+    refuse_control_in_line("the filter's name", name)
     mine = (SavedFilterRow.owner_key == name_key(owner), SavedFilterRow.name == name)
     session.execute(delete(SavedFilterRow).where(*mine))

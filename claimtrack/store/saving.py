@@ -19,7 +19,7 @@ from claimtrack.store.identities import read_living
 from claimtrack.store.indexing import NewClaim, index_documents, new_entries
 from claimtrack.store.parts import in_parts, insert_rows
 from claimtrack.store.records import Followed, Saved, SaveStatus, Tools
-from claimtrack.store.refusals import refuse_nul_in_document
+from claimtrack.store.refusals import refuse_unkept_in_document
 from claimtrack.store.sources import save_sources
 from claimtrack.store.tables import (
     ClaimRow,
@@ -85,7 +85,7 @@ def save_documents(session: Session, findings: Sequence[Finding], *, tools: Tool
     from a known address is a new version of the article there (versions.py). Raises StoreRefused, and keeps nothing.
     """
     for finding in findings:
-        refuse_nul_in_document(finding.source_text, finding.linked)
+        refuse_unkept_in_document(finding.source_text, finding.linked)
     # Somebody else may be saving the same documents right now: what we look up must still hold when we write. Every
     # program takes its locks in the same order (names, then the ledger, then sources), so none waits in a circle.
     names = {name for finding in findings for name in names_of(finding.source_text)}

@@ -22,6 +22,7 @@ from claimtrack.errors import (
     NothingToReport,
     Overtaken,
     StoreError,
+    StoreRefused,
 )
 from claimtrack.web.access import is_for_programs
 from claimtrack.web.problem import problem
@@ -40,6 +41,7 @@ STATUSES: tuple[tuple[type[ClaimtrackError], int], ...] = (
     (BadFilter, 422),
     (BadSourceAct, 422),
     (InputError, 422),
+    (StoreRefused, 422),
     (StoreError, 503),
 )
 

@@ -14,8 +14,11 @@ import pytest
 from claimtrack.config import Settings
 from claimtrack.errors import BadQuery, StoreRefused
 from claimtrack.model import Correction, Decision, Evidence, Fault, Reading, Verdict, Work
+from claimtrack.review import split_source
+from claimtrack.roles import Role, Use
 from claimtrack.store import (
     ClaimFilter,
+    SavedFilter,
     Store,
     StoredClaim,
     append_decision,
@@ -24,14 +27,19 @@ from claimtrack.store import (
     decisions_of,
     find_claims,
     list_documents,
+    list_filters,
     list_sources,
     open_store,
+    read_acts,
     read_links,
     read_query,
     save_document,
+    save_filter,
+    stats,
     verify,
     write_log,
 )
+from claimtrack.store.accounts import add_account, add_token, load_account
 from claimtrack.store.chain import read_lines
 from tests.databases import KINDS
 from tests.factory import NOON, make_claim, make_extraction, make_link, make_source_text, make_tools
@@ -173,3 +181,78 @@ def test_a_nul_in_a_decision_is_refused(store: Store, said: dict[str, Any]) -> N
     with pytest.raises(StoreRefused, match="NUL"):
         decide()
     assert verify(store) == before
+
+
+def keep_account(store: Store, words: str) -> None:
+    with store.write() as session:
+        add_account(session, words, Role.READER, None, NOON)
+
+
+def keep_label(store: Store, words: str) -> None:
+    with store.write() as session:
+        add_account(session, "Ana", Role.READER, None, NOON)
+        account = load_account(session, "Ana")
+        add_token(session, account, Use.API, sha256="a" * 64, now=NOON, expires_at=None, label=words)
+
+
+def keep_filter_name(store: Store, words: str) -> None:
+    with store.write() as session:
+        save_filter(session, "Ana", SavedFilter(words, "paz", "worth"))
+
+
+def keep_filter_query(store: Store, words: str) -> None:
+    with store.write() as session:
+        save_filter(session, "Ana", SavedFilter("Míos", words, "worth"))
+
+
+def keep_note(store: Store, words: str) -> None:
+    write(store, "x")
+    [claim] = everything(store)
+    split_source(store, claim.source_id or 0, [claim.id], "Otra Ana", reviewer="Eva", now=NOON, note=words)
+
+
+def keep_reviewer(store: Store, words: str) -> None:
+    write(store, "x")
+    [claim] = everything(store)
+    split_source(store, claim.source_id or 0, [claim.id], "Otra Ana", reviewer=words, now=NOON)
+
+
+KEEPERS = (keep_account, keep_label, keep_filter_name, keep_filter_query, keep_note, keep_reviewer)
+UNREADABLE = {"nul": "\0", "bell": "\x07", "escape": "\x1b[31m", "c1": "\x85", "delete": "\x7f", "half": "\ud800"}
+
+
+@pytest.mark.parametrize("keep", KEEPERS)
+@pytest.mark.parametrize("words", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_a_control_character_in_what_people_name_and_note_is_refused_by_both(
+    store: Store, keep: Callable[[Store, str], None], words: str
+) -> None:
+    with pytest.raises(StoreRefused, match=r"the .* holds (a control character|a NUL|half a character)") as told:
+        keep(store, f"Ana {words} b")
+    assert str(told.value).isprintable()
+    found = stats(store)
+    assert (found.accounts, found.source_acts) == (0, 0)
+    with store.read() as session:
+        assert list_filters(session, "Ana") == []
+
+
+@pytest.mark.parametrize("keep", KEEPERS)
+def test_what_can_be_read_is_kept_by_both(store: Store, keep: Callable[[Store, str], None]) -> None:
+    keep(store, "Ana «ñ» \u200f 👩‍👩‍👧‍👦 '); DROP TABLE claims; --")
+    assert verify(store).problems == ()
+
+
+def test_a_note_on_sources_may_have_lines(store: Store) -> None:
+    keep_note(store, "uno\r\n\tdos")
+    with store.read() as session:
+        assert [act.note for act in read_acts(session)] == ["uno\r\n\tdos"]
+
+
+@pytest.mark.parametrize("given", [{"title": "a\ud800"}, {"outlet": "\udfff"}])
+def test_half_a_character_is_refused_in_words(store: Store, given: dict[str, str]) -> None:
+    def save() -> None:
+        with store.write() as session:
+            text = make_source_text("Ana dijo que hay paz.", **given)
+            save_document(session, text, make_extraction(), [None, None], tools=make_tools(), now=NOON)
+
+    with pytest.raises(StoreRefused, match="no UTF-8"):
+        save()

@@ -16,7 +16,6 @@ from claimtrack.errors import (
     InputTooLarge,
     MissingExtra,
     ParseFailed,
-    StoreRefused,
 )
 from claimtrack.store import StoredClaim
 from claimtrack.web.api import telling
@@ -69,7 +68,6 @@ class NotAsDescribed(Refusal):
 OWN: tuple[tuple[type[ClaimtrackError], int], ...] = (
     (InputTooLarge, 413),
     (ParseFailed, 422),
-    (StoreRefused, 422),
     (MissingExtra, 501),
 )
 """What programs are told more finely than people."""
