@@ -16,8 +16,8 @@ from claimtrack.lexicon import LanguagePack
 from claimtrack.store import SaveStatus
 from tests.store.programs import FORKING, Program, articles, count_whole, start, take_in, wait_until
 
-KILLS = {"sqlite": 50, "postgresql": 15}
-ARTICLES, BATCH = 150, 4
+KILLS = 50
+ARTICLES, BATCH = 90, 4
 MOST = 12
 """A program gets on by so many documents at most before it is killed."""
 
@@ -30,7 +30,7 @@ def test_killed_ingest_leaves_each_document_whole_or_absent_and_can_go_on(
     lot = random.Random(6)
     sources = articles(ARTICLES)
     stored = 0
-    for _ in range(KILLS[kind]):
+    for _ in range(KILLS):
         if stored > ARTICLES - 30:  # nearly done: there would be nothing left to interrupt
             settings, stored = make_settings(kind), 0
         told = FORKING.Value("i", 0)
