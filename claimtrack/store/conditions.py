@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, false, not_, or_, select, true
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
+from claimtrack.model import Verdict
 from claimtrack.store.engine import dialect_of
 from claimtrack.store.keys import first_key, last_key
 from claimtrack.store.language import (
@@ -28,7 +29,7 @@ from claimtrack.store.language import (
     is_findable,
 )
 from claimtrack.store.lookup import find_one
-from claimtrack.store.tables import ClaimRow, DocumentRow, EntryRow
+from claimtrack.store.tables import REVIEWED, ClaimRow, DocumentRow, EntryRow
 
 COMPARED: dict[str, Callable[[Any, float], ColumnElement[bool]]] = {
     ">": operator.gt,
@@ -59,7 +60,9 @@ def _filter(session: Session, query: Filter) -> ColumnElement[bool]:
     if isinstance(query, Labelled):
         # Where nothing is known is not another value, so that NOT finds it: NULL alone would be neither.
         column = COLUMNS[query.label]
-        return and_(column.is_not(None), column.in_(query.values))
+        fits = and_(column.is_not(None), column.in_(query.values))
+        named = query.label is Label.VERDICT and Verdict.UNREVIEWED not in query.values
+        return and_(fits, REVIEWED) if named else fits
     if isinstance(query, Confident):
         confidence = EntryRow.confidence
         return and_(confidence.is_not(None), *(COMPARED[sign](confidence, bound) for sign, bound in query.bounds))

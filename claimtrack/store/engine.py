@@ -22,7 +22,7 @@ from claimtrack.store.postgresql import Postgresql
 from claimtrack.store.sqlite import Sqlite
 
 SQLITE = "sqlite:///"
-REVISIONS = ("0001", "0003", "0004", "0005", "0006", "0007", "0008", "0009", "0010", "0011", "0012", "0013", "0014")
+REVISIONS = ("0001", *(f"{number:04}" for number in range(3, 16)))
 """Every revision of the schema that this version knows, oldest first; migrations/versions has one file for each."""
 
 

@@ -102,7 +102,7 @@ class SuccessorRow(Base):
     pk: Mapped[int] = mapped_column(primary_key=True)
     lineage_pk: Mapped[int]
     number: Mapped[int]
-    claim_pk: Mapped[int] = mapped_column(ForeignKey("claims.pk"), index=True)
+    claim_pk: Mapped[int] = mapped_column(ForeignKey("claims.pk"))
     successor_pk: Mapped[int | None] = mapped_column(ForeignKey("claims.pk"), index=True)
     kind: Mapped[Fate] = mapped_column(in_words(Fate, "kind"))
     score: Mapped[float] = mapped_column(Float)

@@ -10,7 +10,7 @@ from claimtrack.store.tables.base import Base, in_words
 
 REVIEWED = text("verdict != 'unreviewed'")
 OPEN = text("active AND work != 'done'")
-"""What the queue's index holds; a query must say it in these words to have it used."""
+"""What the indexes of verdicts and of the queue hold; a query must say it in these words to have them used."""
 
 
 class EntryRow(Base):
@@ -23,7 +23,7 @@ class EntryRow(Base):
 
     __tablename__ = "entries"
     __table_args__ = (
-        Index(None, "verdict", sqlite_where=REVIEWED, postgresql_where=REVIEWED),
+        Index(None, "verdict", "key", sqlite_where=REVIEWED, postgresql_where=REVIEWED),
         Index(None, "rank", "key", sqlite_where=OPEN, postgresql_where=OPEN),
     )
 

@@ -29,7 +29,7 @@ class DocumentRow(Base):
     outlet: Mapped[str | None] = mapped_column(Text)
     outlet_key: Mapped[str | None] = mapped_column(Text, index=True)
     url: Mapped[str | None] = mapped_column(Text, index=True)
-    published: Mapped[date | None] = mapped_column(Date, index=True)
+    published: Mapped[date | None] = mapped_column(Date)
 
 
 class VersionRow(Base):
