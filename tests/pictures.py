@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Mapping
@@ -50,17 +51,22 @@ REVIEWS = (
 )
 """A verdict, the claim's cue, why."""
 
+ADMIN, PASSWORD = "Ana Ruiz", "cuatro caballos verdes"
+TEAM = (("Eva Gil", "editor"), ("Luis Gil", "reviewer"), ("Rosa Paz", "reader"))
+
 Run = Callable[..., str]
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture's name, what is in it (a report's arguments, or a page of the desk or of a site), and how: `wide` is
-    the window's width in pixels; `{claim}` and other names in braces stand for the ids that fill() gives."""
+    """A picture's name, what is in it (a report's arguments, or a page of the desk, of a team's desk or of a site), and
+    how: `wide` is the window's width in pixels; `{claim}` and other names in braces stand for the ids that fill()
+    gives."""
 
     name: str
     report: tuple[str, ...] = ()
     desk: str = ""
+    team: str = ""
     site: str = ""
     scheme: Literal["light", "dark"] = "light"
     wide: int = 1200
@@ -86,6 +92,24 @@ def at_the_tree(page: Page) -> None:
     page.locator("#porque").evaluate("heading => heading.scrollIntoView()")
 
 
+def log_in(page: Page) -> None:
+    """As whoever looks after the desk, and on to the page that was asked for."""
+    page.get_by_label("Nombre").fill(ADMIN)
+    page.get_by_label("Contraseña").fill(PASSWORD)
+    page.get_by_role("button", name="Entrar").click()
+    page.get_by_role("heading", name="Personas").wait_for()
+
+
+def join_two(page: Page) -> None:
+    """A source that is another one by a second name, on the other's page."""
+    page.get_by_role("link", name="Vladímir Putin").click()
+    page.get_by_text("Es la misma que otra fuente").click()
+    page.get_by_label("«Vladímir Putin» es").fill("Gobierno de Rusia")
+    page.locator("#unir-nota").fill("Habla como presidente")
+    page.get_by_role("button", name="Unirlas").click()
+    page.get_by_role("heading", name="Gobierno de Rusia", level=1).wait_for()
+
+
 PICTURES = (
     Picture("report-summary", report=("document", "{document}"), high=1000),
     Picture("report-demo", report=("document", "{document}"), before=at_the_article),
@@ -101,6 +125,9 @@ PICTURES = (
     Picture("desk-claim", desk="/claims/{claim}"),
     Picture("desk-queue", desk="/queue"),
     Picture("desk-dashboard", desk="/dashboard", high=1000),
+    Picture("desk-source", desk="/sources", before=join_two),
+    Picture("desk-login", team="/login", high=480),
+    Picture("desk-people", team="/people", high=760, before=log_in),
 )
 """A new kind of report joins by a line."""
 
@@ -114,11 +141,18 @@ def main(folder: Path, names: Collection[str]) -> None:
         db = Path(home) / "demo.db"
         run: Run = partial(claimtrack, db)
         ids = fill(run)
-        with running_desk(db, Path(home)) as desk, running_chromium(program) as browser:
-            run("site", home + "/site", "--title", "Mesa de verificación")
+        run("site", home + "/site", "--title", "Mesa de verificación")
+        team = Path(home) / "team.db"
+        shutil.copy(db, team)
+        hire(partial(claimtrack, team))
+        with (
+            running_desk(db, Path(home)) as desk,
+            running_desk(team, Path(home)) as teams,
+            running_chromium(program) as browser,
+        ):
             for picture in PICTURES:
                 if not names or picture.name in names:
-                    address = prepare(picture, run, Path(home), desk, ids)
+                    address = prepare(picture, run, Path(home), teams if picture.team else desk, ids)
                     take(browser, picture, address, folder / f"{picture.name}.png")
 
 
@@ -126,16 +160,25 @@ def prepare(picture: Picture, run: Run, home: Path, desk: str, ids: Mapping[str,
     """Where the browser finds what is in the picture."""
     if picture.site:
         return f"{(home / 'site').as_uri()}/{picture.site}"
-    if picture.desk:
-        return desk + picture.desk.format(**ids)
+    if picture.desk or picture.team:
+        return desk + (picture.desk or picture.team).format(**ids)
     file = home / f"{picture.name}.html"
     run("report", *(word.format(**ids) for word in picture.report), "-o", str(file))
     return file.as_uri()
 
 
-def claimtrack(db: Path, *words: str) -> str:
+def claimtrack(db: Path, *words: str, stdin: str = "") -> str:
     command = [sys.executable, "-m", "claimtrack", "--db", str(db), *words]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    return subprocess.run(command, check=True, input=stdin, stdout=subprocess.PIPE, text=True).stdout
+
+
+def hire(run: Run) -> None:
+    """Accounts of each role, the last of them not used yet."""
+    run("user", "add", ADMIN, "--role", "admin", "--password-stdin", stdin=PASSWORD)
+    for name, role in TEAM[:-1]:
+        run("user", "add", name, "--role", role, "--password-stdin", stdin=PASSWORD)
+    name, role = TEAM[-1]
+    run("user", "add", name, "--role", role, "--code")
 
 
 def fill(run: Run) -> dict[str, str]:

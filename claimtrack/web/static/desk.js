@@ -16,6 +16,11 @@
     const at = shown = performance.now();
     setTimeout(() => { if (shown === at) root.dataset.desk = "ready"; }, SEEN);
   }));
+  // A long article beside its claim begins where the claim is, not at its first word.
+  const place = () => {
+    const pane = content.querySelector(".split > .text"), mark = pane?.querySelector(".num.current");
+    if (mark) pane.scrollTop = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+  };
   const tell = (text) => { aviso.textContent = ""; aviso.textContent = text; };
 
   const writing = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
@@ -67,6 +72,7 @@
   });
   addEventListener("htmx:afterSwap", ({ detail }) => {
     if (detail?.target !== content) return;
+    place();
     const heading = content.querySelector("h1");
     if (!heading || document.activeElement?.id === "buscar") return;
     heading.tabIndex = -1;
@@ -87,5 +93,6 @@
     addEventListener("htmx:afterSettle", () => { if (!watched.isConnected) source.close(); });
   }
   wait();
+  place();
   if (document.readyState === "complete") show();
 })();
