@@ -54,6 +54,7 @@ WORD_LISTS: Mapping[str, WordList] = {
     "attributing_prepositions": WordList(FORMS, "open a phrase that gives a part of a content to somebody else"),
     "joiners": WordList(FORMS, "before these a content may end"),
     "reasons": WordList(FORMS, "behind a comma go on with a content"),
+    "que_companions": WordList(FORMS, "before the conjunction of contents make it another one"),
     "occasions": WordList(FORMS, "tell where something was said, which is no content"),
     "occasion_prepositions": WordList(FORMS, "open a phrase that tells when or how something was said"),
     "infinitive_openers": WordList(FORMS, "stand between a verb and the infinitive that is its content"),

@@ -78,9 +78,9 @@ class Rows:
 class Recipe:
     """Inverse regularisation of the two models, and the least probability of a claim."""
 
-    claims_strength: float = 0.1
+    claims_strength: float = 0.2
     ends_strength: float = 0.7
-    threshold: float = 0.4
+    threshold: float = 0.5
 
 
 RECIPE = Recipe()

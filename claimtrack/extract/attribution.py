@@ -23,6 +23,7 @@ from claimtrack.model import Form, Span, TraceStep, Word
 BEHIND = "quotation before the cue"
 SENTENCE_ENDS = frozenset({".", "?", "!", "…"})
 STATEMENT = 6  # words from which a quotation without cue may be a claim
+REPORTED = 3  # words that may stand between a cue and its que
 NEAR = 14  # words that an attribution may stand away from its quotation
 
 
@@ -53,6 +54,9 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
         following = reading.quoted[number + 1] if number + 1 < len(reading.quoted) else None
         right = _after(reading, places, starts, quotation, following)
         left = _before(reading, places, starts, quotation, reading.quoted[number - 1] if number else None)
+        if _is_reported(left, cues):
+            last = None
+            continue
         attribution = _look_right(reading, right, quotation, cues) or _look_left(reading, left, quotation, cues)
         if attribution is None and not left:
             attribution = _named_behind(reading, right)
@@ -117,8 +121,11 @@ def _before(
     reading: Reading, places: Sequence[Place], starts: Sequence[int], quotation: Quotation, previous: Quotation | None
 ) -> list[Place]:
     """Words in front of a quotation, back to the one before or to the sentence's or paragraph's start, in order."""
-    paragraph = reading.paragraphs[reading.paragraph_at(quotation.outer.start)]
-    begin = max(paragraph.start, previous.outer.end if previous else 0)
+    number = reading.paragraph_at(quotation.outer.start)
+    paragraph = reading.paragraphs[number]
+    above = reading.paragraphs[number - 1] if number else paragraph
+    led_to = paragraph.start == quotation.outer.start and above.of(reading.text).rstrip().endswith(":")
+    begin = max((above if led_to else paragraph).start, previous.outer.end if previous else 0)
     i = bisect_left(starts, quotation.outer.start)
     window = [
         p
@@ -138,8 +145,9 @@ def _look_right(
     comma = False
     k = 0
     while k < len(right) and right[k].word.upos == "PUNCT":
-        comma = comma or right[k].word.text in (",", "—", "–", "-", ";")
-        if right[k].word.text in (".", ":", "(") and k + 1 < len(right):
+        slip = right[k].word.text == "." and k + 1 < len(right) and right[k + 1].word.text[:1].islower()
+        comma = comma or slip or right[k].word.text in (",", "—", "–", "-", ";")  # '"No habrá". reportó el diario'
+        if right[k].word.text in (".", ":", "(") and k + 1 < len(right) and not slip:
             return None
         k += 1
     full_stop = reading.text[quotation.inner.end - 1] in ".?!…"
@@ -171,6 +179,13 @@ def _look_right(
         if verbal and feat(place.word, "VerbForm") == "Fin" and not _leads_to_cue(reading, place, cues):
             return None
     return None
+
+
+def _is_reported(left: list[Place], cues: Mapping[tuple[int, int], FoundCue]) -> bool:
+    """ "Consideró que «las etapas ya pasaron», por lo que insistió": the cue before it takes it."""
+    if len(left) < 2 or left[-1].word.text.lower() != "que":
+        return False
+    return any((p.sentence, p.word.index) in cues and p.word.upos in ("VERB", "AUX") for p in left[-2 - REPORTED : -1])
 
 
 def _leads_to_cue(reading: Reading, place: Place, cues: Mapping[tuple[int, int], FoundCue]) -> bool:
@@ -216,6 +231,8 @@ def _look_left(
             and not (place.word.upos == "ADJ" and is_relation(place.word, "amod"))
         ):
             titled = "clause" not in cue.entry.arguments and _is_title(reading, quotation)
+            if not colon and words[-1].word.upos == "DET" and "np" in cue.entry.arguments:
+                return None  # 'expresó su "más firme condena"': part of the cue's object
             if colon or (_adjacent(reading, words, place, quotation) and not titled):
                 return _attribution(reading, cue, "cue before the quotation", quotation)
             return None
@@ -355,7 +372,7 @@ def _continues(
     holds_cue = claim.cue is not None and last.outer.end <= claim.cue.start < quotation.outer.start
     if not holds_cue or len(verbs) > 1 or len(between) > 30:
         return False
-    return text.rstrip()[-1:] in ".,:;—–-" and (gap == 0 or text.count(".") <= 1)
+    return text.rstrip()[-1:] in ".,:;—–-" and (gap == 0 or not last.closed)
 
 
 def _reopens(reading: Reading, starts: Sequence[int], last: Quotation, quotation: Quotation, claim: Candidate) -> bool:
@@ -396,4 +413,4 @@ def _stands_alone(reading: Reading, quotation: Quotation, left: list[Place], rig
         return False
     if not after:
         return True
-    return inside[-1:] in ".?!…" or (bool(right) and right[0].word.text == ".")
+    return inside[-1:] in ".?!…" or (bool(right) and right[0].word.text in (".", ":"))

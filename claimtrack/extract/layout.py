@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.contents import by_sentence, grade_form
@@ -32,7 +33,7 @@ def _headlines(reading: Reading, pack: LanguagePack) -> Iterator[Candidate]:
     """ "[Preparan demandas contra Pemex]: Pablo López" · "Estudio: [el hongo se propagó]"."""
     for paragraph in reading.paragraphs[:2]:
         text = paragraph.of(reading.text)
-        if len(text) > HEADLINE or text.count(":") != 1 or text.rstrip().endswith((".", ":")):
+        if len(text) > HEADLINE or text.count(":") != 1 or _ends_a_sentence(text):
             continue
         colon = paragraph.start + text.index(":")
         if colon == paragraph.start or reading.quotation_at(Span(colon, colon + 1)) is not None:
@@ -47,6 +48,12 @@ def _headlines(reading: Reading, pack: LanguagePack) -> Iterator[Candidate]:
                 break
 
 
+def _ends_a_sentence(text: str) -> bool:
+    """A full stop that is no abbreviation's ("en EE.UU."), or a colon with nothing behind it."""
+    last = text.rstrip().rsplit(maxsplit=1)[-1] if text.strip() else ""
+    return last.endswith(":") or (last.endswith(".") and "." not in last[:-1])
+
+
 def _headline(reading: Reading, pack: LanguagePack, speaker: Span, content: Span) -> Candidate | None:
     sentence = reading.sentence_at(speaker.end - 1)
     tree = reading.trees[sentence]
@@ -57,7 +64,8 @@ def _headline(reading: Reading, pack: LanguagePack, speaker: Span, content: Span
     indices = {w.index for w in words}
     head = next((w.index for w in names if w.head not in indices), names[0].index)
     phrase = [i for i in noun_phrase(tree, head) if i in indices]
-    if not phrase or not _has_predicate(reading, content) or is_matter(tree.words[head], pack):
+    named = speaker.start > content.start and tree.words[head].upos == "PROPN" and _is_statement(reading, content)
+    if not phrase or not (named or _has_predicate(reading, content)) or is_matter(tree.words[head], pack):
         return None
     contents = tuple(by_sentence(reading, content.start, content.end))
     if not contents or reading.quotation_at(contents[0]) is not None:
@@ -71,6 +79,11 @@ def _headline(reading: Reading, pack: LanguagePack, speaker: Span, content: Span
         source_head=head,
         steps=(TraceStep("content", "headline with colon", span=contents[0]),),
     )
+
+
+def _is_statement(reading: Reading, content: Span) -> bool:
+    """ "[Capturas de exgobernadores, mensaje contra la impunidad]: Peña": a noun told of another, no verb."""
+    return "," in content.of(reading.text) and len(content.of(reading.text).split()) > NAME
 
 
 def _has_predicate(reading: Reading, span: Span) -> bool:
@@ -94,7 +107,11 @@ def _answers(reading: Reading, label: re.Pattern[str]) -> Iterator[Candidate]:
     """ "–¿Se deslinda? / –[Eso toca a la Auditoría]": a paragraph behind one that only asks, in a text that asks
     twice."""
     asks = [_asks(reading, p, label) for p in reading.paragraphs]
-    if sum(asks) < QUESTIONS:
+    dialogue = any(
+        ask and all(p.of(reading.text).lstrip()[:1] in tuple(DASHES) for p in turns)
+        for ask, turns in zip(asks, pairwise(reading.paragraphs), strict=False)
+    )
+    if sum(asks) < QUESTIONS and not dialogue:
         return
     answering = False
     for paragraph, question in zip(reading.paragraphs, asks, strict=True):

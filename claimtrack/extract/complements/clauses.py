@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from claimtrack.extract.complements.site import Complement, Site, is_infinitive
 from claimtrack.extract.noun_phrase import noun_phrase
 from claimtrack.extract.tree import Tree, feat, is_relation
+from claimtrack.model import Span
 
 CLAUSAL = ("ccomp", "csubj", "xcomp", "advcl", "acl", "parataxis", "obj", "obl", "nsubj", "advmod", "conj", "dep")
 BETWEEN = ("NOUN", "PROPN", "ADV", "NUM", "ADJ")
@@ -35,9 +36,28 @@ def que_clause(at: Site) -> Iterator[Complement]:
         if mark is None or _of_the_object(at, top):
             continue
         mark = _first_que(at.tree, at.last, mark)
+        if _joins_otherwise(at.tree, mark):
+            continue
         spans = at.clause(top, after=mark, since=mark + 1, grow=True, clausal=True)
         rule = "clause" if at.tree.words[mark].text.lower() == "que" else "question"
+        if rule == "clause" and (more := _quotation_behind(at, spans)):
+            yield Complement(top, more, "clause and the quotation behind it")
         yield Complement(top, spans, rule)
+
+
+def _joins_otherwise(tree: Tree, mark: int) -> bool:
+    """ "felicitó al rival [después de que] P", "negó A, [mientras que] B afirmó Q": parts of other words."""
+    before = [w.text.lower() for w in tree.words[max(0, mark - 2) : mark]]
+    return bool(tree.lists["que_companions"] & {*before[-1:], " ".join(before)})
+
+
+def _quotation_behind(at: Site, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """ "Dijo que [extraña a los fieles, «muchos tienen miedo»]": a quotation right behind a clause goes on with it."""
+    reading, end = at.reading, spans[-1].end if spans else 0
+    near = reading.quotations_near(end, end + 3) if spans else ()
+    if not near or near[0].outer.start <= end or reading.text[end : near[0].outer.start].strip() != ",":
+        return ()
+    return (*spans[:-1], *at.stretch(spans[-1].start, near[0].outer.end))
 
 
 def _of_the_object(at: Site, top: int) -> bool:
@@ -84,6 +104,8 @@ def clause_in_place(at: Site) -> Iterator[Complement]:
             return
         if word.text.lower() != "que":
             continue
+        if _joins_otherwise(tree, word.index):
+            return
         top = word.head if word.head > word.index else _next_finite(tree, word.index)
         if top is None or top in tree.ancestors(at.cue.head):  # "cuando llegue el informe, [que] se hará público"
             return
@@ -110,6 +132,21 @@ def clause_without_que(at: Site) -> Iterator[Complement]:
     top = first.head if is_relation(first, "aux", "cop") and first.head > start else start
     if top not in tree.ancestors(at.cue.head):  # "la medida que podría [fallar] costó un millón"
         yield Complement(top, at.clause(top, after=start - 1, clausal=True), "clause without que")
+
+
+def clause_behind_a_colon(at: Site) -> Iterator[Complement]:
+    """ "Las autoras quieren recordar: [el consentimiento se puede retirar]": the cue, a colon and a clause unquoted."""
+    tree = at.tree
+    if not at.is_verb or not at.takes("clause", "quote"):
+        return
+    subject = next((k for k in tree.kids(at.cue.head, "nsubj") if k > at.last), None)
+    end = noun_phrase(tree, subject)[-1] if subject is not None else at.last
+    if end + 2 >= len(tree.words) or tree.words[end + 1].text != ":":
+        return
+    spans = at.stretch(tree.words[end + 1].span.end, tree.sentence.span.end)
+    inside = [w for w in tree.words[end + 2 :] if feat(w, "VerbForm") == "Fin"]
+    if spans and inside and not at.reading.quotations_near(spans[0].start, spans[0].start + 1):
+        yield Complement(inside[0].index, spans, "clause behind a colon")
 
 
 def set_off_clause(at: Site) -> Iterator[Complement]:

@@ -73,13 +73,24 @@ def prepositional(at: Site) -> Iterator[Complement]:
     prepositions = at.cue.entry.prepositions
     if not prepositions:
         return
-    for top in at.kids(*OBLIQUE):
+    for top in [*at.kids(*OBLIQUE), *_past_the_hearer(at)]:
         case = at.preposition(top)
         nominal = at.tree.words[top].upos in NOMINAL
         if top < at.cue.head or case not in prepositions or (nominal and case in ("a", "con") and at.is_person(top)):
             continue
         spans = at.clause(top, drop=marks(at.tree, top), after=at.last, grow=True)
         yield Complement(top, spans, f"phrase with {case}", nominal=nominal)
+
+
+def _past_the_hearer(at: Site) -> Iterator[int]:
+    """ "Advirtió a Roosevelt [de los peligros]", "fue acusado el lunes [de acoso]": phrases that a parser hung on
+    whom the cue speaks to, or on the day."""
+    tree = at.tree
+    for between in at.kids("obj", "obl", "iobj"):
+        word = tree.words[between]
+        hearer = tree.case(between) == "a" and word.upos == "PROPN"
+        if between > at.cue.head and (hearer or word.lemma.lower() in at.reading.times):
+            yield from (k for k in tree.kids(between, "nmod", "obl", "acl") if k > between and tree.case(k) != "a")
 
 
 def noun_phrase_content(at: Site) -> Iterator[Complement]:
@@ -148,6 +159,9 @@ def _cannot_be_claimed(at: Site, top: int) -> bool:
     lemma = word.lemma.lower()
     if lemma == "anterior":  # "manifestó lo anterior" points back
         return True
+    some = next(iter(at.tree.kids(top, "nmod")), None) if word.upos == "PRON" else None
+    if some is not None and some > top and at.preposition(some) == "de":  # "expuso [algunos de sus compromisos]"
+        return _cannot_be_claimed(at, some)
     if word.upos == "PRON" or at.pack.noun_is(lemma, "utterance") or at.pack.noun_is(lemma, "anonymous"):
         return True
     return at.is_person(top)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from claimtrack.extract.complements.site import Complement, Site, marks
-from claimtrack.extract.tree import is_relation
+from claimtrack.extract.tree import feat, is_relation
 
 PREDICATE = ("xcomp", "obl", "advcl", "nmod", "amod", "obl:agent", "ccomp", "acl", "obj")
 
@@ -17,10 +17,19 @@ def small_clause(at: Site) -> Iterator[Complement]:
     tree, head = at.tree, at.cue.head
     openers = at.cue.entry.prepositions or {"", *tree.lists["predicate_openers"]}
     obj = tree.kid(head, "obj", "nsubj:pass")
-    under = tree.kids(obj, "amod", "nmod") if obj is not None and obj > head else []  # "calificó la ley [de injusta]"
-    own = [k for k in under if at.preposition(k) in at.cue.entry.prepositions]
-    for top in [*tree.kids(head, *PREDICATE), *own]:
+    if obj is None:
+        obj = next((k for k in tree.kids(head, "obl", "iobj") if k > head and tree.case(k) == "a"), None)
+    own = _predicates_under(at, obj) if obj is not None and obj > head else []
+    days = [k for day in tree.kids(head) if tree.words[day].lemma.lower() in at.reading.times for k in tree.kids(day)]
+    passive = tree.kid(head, "aux:pass") is not None or feat(tree.words[head], "VerbForm") == "Part"
+    if passive and at.cue.entry.lemma in at.pack.words["charges"]:
+        openers = {*openers, *tree.lists["charge_prepositions"]}
+    for top in [*tree.kids(head, *PREDICATE), *own, *days]:
         if top < head or top in at.cue.words or at.preposition(top) not in openers:
+            continue
+        if passive and at.preposition(top) == "por" and (at.is_person(top) or at.is_anybody(top)):
+            continue  # "acusado de fraude [por la prensa]"
+        if top in days and not at.preposition(top):
             continue
         if top == obj and (tree.words[top].upos != "ADJ" or len(tree.kids(head, *PREDICATE)) > 1):
             continue
@@ -36,6 +45,15 @@ def small_clause(at: Site) -> Iterator[Complement]:
                 yield Complement(top, at.stretch(first.start, last.end), "object and predicate")
         charged = tree.words[top].upos == "NOUN" and at.cue.entry.lemma in at.pack.words["charges"]
         yield Complement(top, predicate, "predicate", nominal=charged and obj is None)
+
+
+def _predicates_under(at: Site, obj: int) -> list[int]:
+    """ "Calificó la ley [de injusta]", "considera las clínicas y las escuelas, [como lugares delicados]": predicates
+    that a parser hung on the object or on what is coordinated with it."""
+    tree = at.tree
+    members = [obj, *tree.kids(obj, "conj")]
+    under = [k for member in members for k in tree.kids(member, "amod", "nmod") if k > obj]
+    return [k for k in under if at.preposition(k) in {*at.cue.entry.prepositions, "como"}]
 
 
 def charge(at: Site) -> Iterator[Complement]:

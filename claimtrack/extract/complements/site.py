@@ -93,11 +93,17 @@ class Site:
     def is_person(self, top: int) -> bool:
         """True for what can't be claimed: a name, a pronoun for somebody, a role, an organisation."""
         word = self.tree.words[top]
+        if word.upos == "PROPN" and self.pack.noun_is(word.text.lower(), "content"):
+            return False  # "anunció el Plan Invierno"
         if word.upos == "PROPN" or (word.upos == "PRON" and word.text.lower() not in self.tree.lists["neuters"]):
             return True
         lemma = word.lemma.lower()
         somebody = self.pack.noun_is(lemma, "role") or self.pack.noun_is(lemma, "institution")
         return somebody and not self.pack.noun_is(lemma, "content")
+
+    def is_anybody(self, top: int) -> bool:
+        """True for nouns that stand for somebody unnamed: "varias mujeres"."""
+        return self.pack.noun_is(self.tree.words[top].lemma.lower(), "anonymous")
 
 
 def is_infinitive(tree: Tree, top: int) -> bool:
