@@ -56,6 +56,11 @@ class Dialect(Protocol):
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         """Insert the rows whose key is not there yet."""
 
+    def insert_many(
+        self, session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]
+    ) -> None:
+        """Insert rows whose values are as the driver takes them."""
+
     def write_words(self, session: Session, new: Sequence[IndexedWords], gone: Sequence[int]) -> None:
         """Add claims' words to the full-text index, given in the order of their keys; `gone` are keys that left the
         entries for good."""
@@ -74,6 +79,11 @@ class Dialect(Protocol):
 
     def match(self, query: Query, without: Query | None = None) -> Match:
         """Claims that fit `query` and not `without`; both are findable."""
+
+
+def quoted(names: Sequence[str]) -> str:
+    """Columns, as both databases read them: some have the name of a keyword."""
+    return ", ".join(f'"{name}"' for name in names)
 
 
 compact_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

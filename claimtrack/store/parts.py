@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Table, insert
+from sqlalchemy import Table
 from sqlalchemy.orm import Session
 
+from claimtrack.store.engine import dialect_of
 from claimtrack.store.tables import Base
 
 PORTION = 1_000
@@ -21,25 +22,18 @@ def in_parts(keys: Sequence[Key]) -> Iterator[Sequence[Key]]:
 
 
 def insert_rows(session: Session, table: type[Base], rows: Sequence[Mapping[str, Any]]) -> None:
-    """All of the rows, which have the same columns, in one call of the driver.
+    """All of the rows, which have the same columns, the short way that the database has for many.
 
     Past the ORM, which looks at every value once more, and past the statement's own reading of each row: how a column's
     type writes its values is looked up once.
     """
     if not rows:
         return
-    connection = session.connection()
-    dialect = connection.dialect
+    dialect = session.connection().dialect
     made = cast(Table, table.__table__)
-    names = list(rows[0])
-    statement = insert(made).inline().compile(dialect=dialect, column_keys=names)
     written: dict[str, Sequence[Any]] = {}
-    for name in names:
+    for name in rows[0]:
         write = made.c[name].type.dialect_impl(dialect).bind_processor(dialect)
         values = [row[name] for row in rows]
         written[name] = list(map(write, values)) if write else values
-    order = statement.positiontup
-    given = list(zip(*(written[name] for name in order or names), strict=True))
-    connection.exec_driver_sql(
-        str(statement), given if order else [dict(zip(names, one, strict=True)) for one in given]
-    )
+    dialect_of(session).insert_many(session, made.name, list(written), list(zip(*written.values(), strict=True)))

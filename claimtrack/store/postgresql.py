@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, BigInteger, Engine, bindparam, cast, column, create_engine, table, text
+from sqlalchemy import URL, BigInteger, Connection, Engine, bindparam, cast, column, create_engine, table, text
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR, insert
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
-from claimtrack.store.dialect import IndexedWords, Match, compact_json
+from claimtrack.store.dialect import IndexedWords, Match, compact_json, quoted
 from claimtrack.store.language import EVERYWHERE, AllOf, AnyOf, Not, Place, Query, Words
 from claimtrack.store.words import STEM, cut, stem
 
@@ -45,15 +47,23 @@ class Postgresql:
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         session.connection().execute(insert(table).on_conflict_do_nothing(), list(rows))
 
-    def write_words(self, session: Session, new: Sequence[IndexedWords], gone: Sequence[int]) -> None:
+    def insert_many(
+        self, session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]
+    ) -> None:
+        """By COPY, which takes in rows several times as fast as INSERT."""
         connection = session.connection()
+        driver: Any = connection.connection.dbapi_connection
+        copy_in = f"COPY {table} ({quoted(columns)}) FROM STDIN"
+        with _errors_of(connection, copy_in), driver.cursor() as cursor, cursor.copy(copy_in) as copy:
+            for row in rows:
+                copy.write_row(row)
+
+    def write_words(self, session: Session, new: Sequence[IndexedWords], gone: Sequence[int]) -> None:
         if gone:
-            connection.execute(text("DELETE FROM claim_search WHERE key = :key"), [{"key": key} for key in gone])
+            gone_keys = [{"key": key} for key in gone]
+            session.connection().execute(text("DELETE FROM claim_search WHERE key = :key"), gone_keys)
         if new:
-            connection.execute(
-                text("INSERT INTO claim_search (key, words) VALUES (:key, CAST(:words AS tsvector))"),
-                [{"key": row.key, "words": vector_of(row)} for row in new],
-            )
+            self.insert_many(session, "claim_search", ("key", "words"), [(row.key, vector_of(row)) for row in new])
 
     def clear_words(self, session: Session) -> None:
         session.execute(text("DELETE FROM claim_search"))
@@ -77,6 +87,20 @@ class Postgresql:
             joined=search.c.key,
             where=search.c.words.op("@@")(cast(bindparam(None, sought), TSQUERY)),
         )
+
+
+@contextmanager
+def _errors_of(connection: Connection, statement: str) -> Iterator[None]:
+    """What SQLAlchemy does with a driver's errors, for what goes past it."""
+    from psycopg import Error  # only who has a server has it installed
+
+    try:
+        yield
+    except Error as error:
+        told: Any = error
+        if connection.dialect.is_disconnect(told, connection.connection.dbapi_connection, None):
+            connection.invalidate(error)
+        raise DBAPIError.instance(statement, None, error, Error, dialect=connection.dialect) from error
 
 
 def vector_of(row: IndexedWords) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy import URL, Connection, Engine, column, create_engine, event, ta
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from claimtrack.store.dialect import IndexedWords, Match, compact_json
+from claimtrack.store.dialect import IndexedWords, Match, compact_json, quoted
 from claimtrack.store.language import EVERYWHERE, AllOf, AnyOf, Not, Query, Words
 from claimtrack.store.words import STEM, IndexedText, cut, stem
 
@@ -67,6 +67,13 @@ class Sqlite:
 
     def insert_missing(self, session: Session, table: Any, rows: Sequence[dict[str, object]]) -> None:
         session.connection().execute(insert(table).on_conflict_do_nothing(), list(rows))
+
+    def insert_many(
+        self, session: Session, table: str, columns: Sequence[str], rows: Sequence[tuple[object, ...]]
+    ) -> None:
+        places = ", ".join("?" for _ in columns)
+        insert_all = f"INSERT INTO {table} ({quoted(columns)}) VALUES ({places})"  # nosec B608
+        session.connection().exec_driver_sql(insert_all, list(rows))
 
     def write_words(self, session: Session, new: Sequence[IndexedWords], gone: Sequence[int]) -> None:  # noqa: ARG002
         """What is gone stays in the index until that is made anew: nothing joins with it any more. To take it out,

@@ -13,13 +13,16 @@ from sqlite3 import connect
 from typing import Any
 
 import pytest
+from sqlalchemy import text as sql
 
 from claimtrack.config import Settings
 from claimtrack.errors import StoreUnavailable
 from claimtrack.ingest import Ingested, ingest
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import Decision, Verdict, claim_id, document_id
-from claimtrack.store import SaveStatus, append_decision, open_store, save_document, upgrade, verify
+from claimtrack.model import Decision, SourceKind, Verdict, claim_id, document_id
+from claimtrack.store import SaveStatus, Store, append_decision, open_store, save_document, stats, upgrade, verify
+from claimtrack.store.parts import insert_rows
+from claimtrack.store.tables import SourceRow
 from tests.databases import MISSING, Server, find_programs, running_server
 from tests.factory import NOON, make_extraction, make_source_text, make_tools, putin_claim
 from tests.fakes import replay
@@ -184,3 +187,22 @@ def test_server_that_goes_down_within_a_document_leaves_it_absent(
     with pytest.raises(StoreUnavailable):
         save_through_a_restart()
     assert count_whole(settings) == 2
+
+
+@pytest.mark.parametrize("settings", ["postgresql"], indirect=True)
+def test_connection_lost_while_rows_go_in_is_told_and_the_next_one_works(settings: Settings) -> None:
+    def put(store: Store, *, lose: bool) -> None:
+        with store.write() as session:
+            if lose:
+                number = session.execute(sql("SELECT pg_backend_pid()")).scalar_one()
+                with open_store(settings) as other, other.write() as elsewhere:
+                    elsewhere.execute(sql("SELECT pg_terminate_backend(:number, 60000)"), {"number": number})
+            row = {"pk": 1, "key": "ana", "name": "Ana", "kind": SourceKind.PERSON}
+            insert_rows(session, SourceRow, [row])
+
+    with open_store(settings) as store:
+        with pytest.raises(StoreUnavailable) as told:
+            put(store, lose=True)
+        assert "\n" not in str(told.value)
+        put(store, lose=False)
+        assert stats(store).sources == 1
