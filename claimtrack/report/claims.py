@@ -68,7 +68,7 @@ def view_claim(
         mark_anchor=f"t{number}" if whole else None,
         source=source,
         named=named,
-        source_kind=words.tag(SOURCE_KINDS[claim.source_kind]),
+        source_kind=words.tag(SOURCE_KINDS[stored.speaker_kind]),
         mention=_mention(stored, source),
         cue=stored.cue or "",
         contents=stored.content,

@@ -149,9 +149,7 @@ def _certainties(new: Sequence[Placed]) -> Counter[str]:
 def _title(material: DeskMaterial, words: Language) -> str:
     if material.since == material.until:
         return words.gettext("La mesa, el %(day)s", day=words.date(material.since))
-    return words.gettext(
-        "La mesa, del %(since)s al %(until)s", since=words.date(material.since), until=words.date(material.until)
-    )
+    return words.gettext("La mesa, %(days)s", days=words.days(material.since, material.until))
 
 
 def _summary(

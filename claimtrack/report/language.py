@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date, format_datetime, format_interval
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -70,6 +70,10 @@ class Language:
     def day_month(self, day: date) -> str:
         """A day in short, without its year: "12 sept", "12 Sept"."""
         return str(format_date(day, "d MMM", locale=self.locale))
+
+    def days(self, first: date, last: date) -> str:
+        """A period, both days included: "16–29 de noviembre de 2026", "16 Oct – 2 Nov 2026"."""
+        return str(format_interval(first, last, "yMMMMd", locale=self.locale))
 
     def date(self, day: date) -> str:
         """ "12 de septiembre de 2023", "12 September 2023"."""

@@ -113,8 +113,11 @@ def _names(material: SourceMaterial) -> tuple[NameRow, ...]:
         key = name_key(name)
         before = rows.get(key)
         rows[key] = NameRow(before.name if before else name, number + (before.claims if before else 0))
+    # Articles write "el panista" where the store has "panista".
+    with_article = {key.partition(" ")[2] for key in rows}
     for name in (material.source.name, *material.source.aliases):
-        rows.setdefault(name_key(name), NameRow(name, 0))
+        if name_key(name) not in with_article:
+            rows.setdefault(name_key(name), NameRow(name, 0))
     return tuple(sorted(rows.values(), key=lambda row: (-row.claims, row.name.casefold())))
 
 

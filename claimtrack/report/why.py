@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimtrack.model import Anonymity, Certainty, Claim, Form, Polarity, SourceKind, TraceStep
 from claimtrack.report import readings
 from claimtrack.report.labels import ANONYMITIES, CERTAINTIES, HEDGE_KINDS, UNNAMED_SOURCES, relation_label
@@ -11,6 +13,7 @@ from claimtrack.report.view import StepView, WhyView
 IMPERSONAL = "impersonal "
 RIVAL = "rival, "
 LIKELY = "likely a claim, "
+DECIMAL = re.compile(r"\d+\.\d+")
 DROPPED = "the source around it sounds surer than this one"
 
 
@@ -179,7 +182,7 @@ def _reason(step: TraceStep, words: Language) -> str:
         return words.gettext(
             "probabilidad %(likely)s de ser una afirmación atribuida; lo que más pesó: %(features)s",
             likely=words.decimals(likely),
-            features=features,
+            features=DECIMAL.sub(lambda found: words.decimals(found.group()), features),
         )
     if step.part in ("source", "source_ref"):
         place = step.reason.removeprefix("place of saying, with ")

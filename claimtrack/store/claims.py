@@ -77,6 +77,7 @@ CLAIMS: Select[*tuple[Any, ...]] = (
         DocumentRow.published,
         SourceRow.pk.label("living_pk"),
         SourceRow.name.label("source_name"),
+        SourceRow.kind.label("known_kind"),
     )
     .join(DocumentRow, DocumentRow.pk == ClaimRow.document_pk)
     .outerjoin(EntryRow, EntryRow.claim_pk == ClaimRow.pk)
@@ -138,6 +139,7 @@ def _stored(
         source_ref=surface(claim.source_ref),
         source_id=found.living_pk,
         source_name=found.source_name,
+        known_kind=found.known_kind,
         decisions=decisions,
         title=found.title,
         outlet=found.outlet,

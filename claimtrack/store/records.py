@@ -124,9 +124,9 @@ class StoredClaim:
     """A claim with all that a listing shows of it.
 
     `content`, `cue`, `source`, `source_ref` are the surface texts of `claim`'s spans; `source_name` is the canonical
-    source; `active` is false once a later run no longer found the claim (its decisions stay); `run_id` is the run that
-    last saw it; `rung` says how near a search's words came (language/ladder.py), 0 is nearest; `outer_id` is the claim
-    that it stands in.
+    source, `known_kind` what that is; `active` is false once a later run no longer found the claim (its decisions
+    stay); `run_id` is the run that last saw it; `rung` says how near a search's words came (language/ladder.py), 0 is
+    nearest; `outer_id` is the claim that it stands in.
     """
 
     id: str
@@ -141,6 +141,7 @@ class StoredClaim:
     source_ref: str | None = None
     source_id: int | None = None
     source_name: str | None = None
+    known_kind: SourceKind | None = None
     decisions: tuple[Decision, ...] = ()
     title: str | None = None
     outlet: str | None = None
@@ -158,6 +159,11 @@ class StoredClaim:
     def speaker(self) -> str | None:
         """The best name there is for who says it: canonical, else fullest mention, else the phrase in the sentence."""
         return self.source_name or self.source_ref or self.source
+
+    @property
+    def speaker_kind(self) -> SourceKind:
+        """What the speaker is: "the minister" may be a person that is known by name elsewhere in the text."""
+        return self.known_kind or self.claim.source_kind
 
     @property
     def imprint(self) -> str:

@@ -66,7 +66,7 @@ def sources_in(reported: Sequence[Reported], aliases: Mapping[str, tuple[str, ..
 
 def named_source(claim: StoredClaim) -> str | None:
     """The canonical source's name, as a report shows it; None where the claim has none."""
-    if not claim.source_name or claim.claim.source_kind not in NAMED:
+    if not claim.source_name or claim.speaker_kind not in NAMED:
         return None
     return shown_name(claim.source_name)
 
@@ -123,7 +123,7 @@ def verdict_shares(claims: Sequence[StoredClaim], words: Language) -> tuple[Shar
 
 def _kind(items: Sequence[Reported]) -> SourceKind:
     """What most of its claims take it for; of equals the first by name."""
-    kinds = Counter(claim.claim.source_kind for item in items for claim in item.claims)
+    kinds = Counter(claim.speaker_kind for item in items for claim in item.claims)
     return min(kinds, key=lambda kind: (-kinds[kind], kind.value))
 
 
