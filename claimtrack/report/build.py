@@ -13,7 +13,7 @@ from claimtrack.report.claims import view_claim, view_document_ref
 from claimtrack.report.counts import claims_by_certainty, claims_by_verdict, group_by_source, shares_of
 from claimtrack.report.labels import CERTAINTIES, N_, ROLES, VERDICTS, Tag
 from claimtrack.report.language import SPANISH, Language
-from claimtrack.report.plain import first_words, view_moment
+from claimtrack.report.plain import first_words, view_moment, view_origin
 from claimtrack.report.reported import Reported
 from claimtrack.report.summary import summarise
 from claimtrack.report.texts import group_texts
@@ -112,7 +112,7 @@ def view_document(
         anchor=f"d{number}",
         title=ref.title,
         outlet=ref.outlet,
-        origin=document.card.origin,
+        origin=view_origin(document.card.origin),
         url=ref.url,
         published=ref.published,
         paragraphs=lay_out(document.text, marks, claims) if whole else (),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from pathlib import PurePath
 from urllib.parse import quote, urlsplit
 
 from claimtrack.report.language import Language
@@ -29,6 +30,12 @@ def web_link(address: str) -> Link:
         return Link(address, None)
     safe = parts.scheme in ("http", "https") and bool(parts.netloc) and not any(c.isspace() for c in address.strip())
     return Link(address, address.strip() if safe else None)
+
+
+def view_origin(origin: str) -> str:
+    """Where a text was read from, as others may see it: of a file only its name, for a path tells of whose machine it
+    was."""
+    return origin if "://" in origin else PurePath(origin).name or origin
 
 
 def link_into(page: Link | None, passage: str) -> Link | None:

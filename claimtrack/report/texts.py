@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from claimtrack.report.claims import view_document_ref
 from claimtrack.report.language import Language
-from claimtrack.report.plain import view_moment
+from claimtrack.report.plain import view_moment, view_origin
 from claimtrack.report.view import MethodGroup, ModelFile, TextRow
 from claimtrack.store.records import StoredDocument
 
@@ -31,7 +31,7 @@ def _group(documents: list[StoredDocument], words: Language) -> MethodGroup:
         texts=tuple(
             TextRow(
                 document=view_document_ref(document, words),
-                origin=document.card.origin,
+                origin=view_origin(document.card.origin),
                 sha256=document.card.sha256,
                 run=document.run.id,
                 run_at=view_moment(document.run.started_at, words),

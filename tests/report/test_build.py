@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from claimtrack.model import Form, SourceKind, Verdict
 from claimtrack.report import Reported, Scope, build_view
-from claimtrack.report.plain import first_words, link_into, web_link
+from claimtrack.report.plain import first_words, link_into, view_origin, web_link
 from claimtrack.report.view import Piece
 from tests.factory import claims_within, make_claim
 from tests.report.records import ARTICLE, CREATED, article, article_view, decision, stored_claim, stored_document
@@ -209,3 +209,17 @@ def test_any_claims_can_be_shown_and_the_article_is_not_changed(data: st.DataObj
     [shown] = build_view([Reported(document, stored)], scope=Scope.DOCUMENT, created=CREATED).documents
     pieces = ["".join(piece.text for piece in paragraph.pieces) for paragraph in shown.paragraphs]
     assert "".join("".join(pieces).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("origin", "shown"),
+    [
+        ("/home/ana/notas/cumbre.txt", "cumbre.txt"),
+        ("notas/cumbre.txt", "cumbre.txt"),
+        ("https://lavoz.example/1", "https://lavoz.example/1"),
+        ("-", "-"),
+        ("", ""),
+    ],
+)
+def test_a_report_names_the_file_and_not_the_folders_of_somebodys_machine(origin: str, shown: str) -> None:
+    assert view_origin(origin) == shown
