@@ -110,11 +110,11 @@ def _summary(
     said = words.ngettext("%(number)s afirmación atribuida", "%(number)s afirmaciones atribuidas", len(claims))
     where = words.ngettext("en %(number)s artículo", "en %(number)s artículos", len(reported))
     lines = [f"{said} {where}."]
-    if sources:
-        lines.append(words.ngettext("%(number)s fuente con nombre.", "%(number)s fuentes con nombre.", len(sources)))
     checked = sum(claim.verdict is not Verdict.UNREVIEWED for claim in claims)
     if checked:
         lines.append(words.ngettext("%(number)s tiene veredicto.", "%(number)s tienen veredicto.", checked))
+    if sources:
+        lines.append(words.ngettext("%(number)s fuente con nombre.", "%(number)s fuentes con nombre.", len(sources)))
     return tuple(lines)
 
 

@@ -29,7 +29,7 @@ def render_index(reported: Sequence[Reported], words: Language) -> str:
             content = " ".join(" […] ".join(claim.content).split())
             labels = (claim.claim.certainty.value, claim.verdict.value)
             claims.append([len(documents), number, name, *labels, claim.cue or "", content[:LONGEST]])
-        published = card.published.isoformat() if card.published else ""
+        published = words.date(card.published) if card.published else ""
         documents.append([card.id, title_of(item), card.outlet or "", published])
     told = {
         "certainty": {tag.key: words.tag(tag).label for tag in CERTAINTIES.values()},
