@@ -14,6 +14,7 @@ from claimtrack.cli.filters import filter_options
 from claimtrack.cli.output import counted
 from claimtrack.cli.wiring import Wiring, pass_wiring
 from claimtrack.errors import NothingToReport
+from claimtrack.model import Verdict
 
 if TYPE_CHECKING:
     from claimtrack.report import Reported
@@ -48,7 +49,7 @@ def export(wiring: Wiring, name: str, wanted: ClaimFilter, with_wrong: bool, out
     if out is None and chosen in BINARY and sys.stdout.isatty():
         raise click.UsageError(f"{name} is no text for a terminal; name a file with -o.")
     query = query_of(wanted)
-    count = Count()
+    count = Count(reviewed=chosen is ExportFormat.CLAIMREVIEW)
     target: AbstractContextManager[BinaryIO]
     target = whole_file(out) if out else nullcontext(sys.stdout.buffer)
     with open_store(wiring.settings) as store, store.read() as session, target as file:
@@ -56,17 +57,18 @@ def export(wiring: Wiring, name: str, wanted: ClaimFilter, with_wrong: bool, out
         reported = report_claims(found, with_wrong=with_wrong or asks_for_readings(query))
         documents = records_of(count.passing(reported))
         write_export(documents, chosen, file, load_parser=lambda: wiring.load_parser(wiring.load_pack()))
-        if out and not count.claims:
+        if out and not count.found:
             raise NothingToReport(count.wrong)
     left_out = ""
     if count.wrong:
-        left_out = f"{counted(count.wrong, 'wrongly read claim')} left out, which --with-wrong writes"
+        left_out = f"{counted(count.wrong, 'wrongly read claim')} left out"
+        left_out += "" if count.reviewed else ", which --with-wrong writes"
     if out:
         told = f"{out}: {counted(count.claims, 'claim')} from {counted(count.documents, 'document')}"
         click.echo(f"{told}; {left_out}" if left_out else told)
     elif left_out:
         click.echo(f"claimtrack: {left_out}.", err=True)
-    elif not count.claims:
+    elif not count.found:
         click.echo("claimtrack: no claim fits. Try fewer words or options.", err=True)
 
 
@@ -84,16 +86,19 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 
 class Count:
-    """How much went by."""
+    """How much went by; with `reviewed`, only claims that a reviewer gave a verdict on count as written."""
 
-    def __init__(self) -> None:
-        self.documents = self.claims = self.wrong = 0
+    def __init__(self, *, reviewed: bool) -> None:
+        self.reviewed = reviewed
+        self.documents = self.claims = self.wrong = self.found = 0
 
     def passing(self, reported: Iterable[Reported]) -> Iterator[tuple[StoredDocument, Sequence[StoredClaim]]]:
         """Documents that have claims left, with these."""
         for item in reported:
             self.wrong += len(item.wrong)
+            self.found += len(item.claims)
+            written = sum(not self.reviewed or one.verdict is not Verdict.UNREVIEWED for one in item.claims)
+            self.documents += bool(written)
+            self.claims += written
             if item.claims:
-                self.documents += 1
-                self.claims += len(item.claims)
                 yield item.document, item.claims

@@ -25,7 +25,8 @@ def test_the_command_offers_every_format() -> None:
 def test_every_format_is_the_same_on_stdout_and_in_a_file(stored: Run, tmp_path: Path, name: str) -> None:
     out = tmp_path / "new" / f"claims.{name}"
     result = stored("export", name, "-o", out)
-    assert (result.exit_code, result.stdout) == (0, f"{out}: 3 claims from 1 document\n")
+    wrote = "0 claims from 0 documents" if name == "claimreview" else "3 claims from 1 document"
+    assert (result.exit_code, result.stdout) == (0, f"{out}: {wrote}\n")
     assert out.read_bytes() == stored("export", name).stdout_bytes
     assert list(out.parent.iterdir()) == [out]
 
@@ -133,3 +134,11 @@ def test_where_only_wrongly_read_claims_fit_a_line_says_so(misread: Run, tmp_pat
     result = misread("export", "csv", "source:kremlin", "-o", tmp_path / "out.csv")
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
     assert "what fits (1) was read wrongly" in result.stderr
+
+
+def test_of_claim_reviews_those_are_counted_that_were_reviewed(stored: Run, tmp_path: Path) -> None:
+    claim = json.loads(stored("search", "--source", "Kremlin", "--format", "jsonl").stdout)["id"]
+    stored("review", "dispute", claim, "--by", "Ana Ruiz", "--note", "Moscú lo desmintió")
+    out = tmp_path / "reviews.json"
+    assert stored("export", "claimreview", "-o", out).stdout == f"{out}: 1 claim from 1 document\n"
+    assert len(json.loads(out.read_text(encoding="utf-8"))["@graph"]) == 1

@@ -42,7 +42,8 @@ def _heading(document: DocumentRecord) -> str:
 
 def _item(record: ClaimRecord) -> str:
     claim = record.claim
-    who = escaped(record.speaker or UNNAMED_SOURCES[claim.source_kind])
+    name = flat(record.speaker or UNNAMED_SOURCES[claim.source_kind])
+    who = escaped(name[:1].upper() + name[1:])
     said = f"**{who}** ({escaped(record.cue)})" if record.cue else f"**{who}**"
     labels = [CERTAINTIES[claim.certainty].label.lower()]
     if claim.polarity is Polarity.DENIED:

@@ -49,13 +49,14 @@ def provenance_of(document: DocumentRecord) -> ProvDocument:
         model = f"ct:tool-{digest[:16]}"
         prov.entity(model, {"prov:label": name, "ct:sha256": digest})
         prov.used(run, model)
+    told: set[str] = set()
     for record in document.claims:
         claim = f"ct:claim-{record.id}"
         prov.entity(claim, _claim(record))
         prov.wasGeneratedBy(claim, run)
         prov.wasDerivedFrom(claim, text, other_attributes={"prov:type": prov.valid_qualified_name("prov:Quotation")})
         for decision in record.decisions:
-            _decided(prov, claim, record, decision)
+            _decided(prov, claim, record, decision, told)
     return prov
 
 
@@ -87,21 +88,26 @@ def _claim(record: ClaimRecord) -> dict[str, Any]:
     )
 
 
-def _decided(prov: ProvDocument, claim: str, record: ClaimRecord, decision: Decision) -> None:
-    """A decision is an activity that uses the claim and its evidence, and gives what it says as an entity."""
+def _decided(prov: ProvDocument, claim: str, record: ClaimRecord, decision: Decision, told: set[str]) -> None:
+    """A decision is an activity that uses the claim and its evidence, and gives what it says as an entity. `told` are
+    the reviewers and evidence that the bundle has already."""
     name = f"{record.id}-{decision.position}"
     activity, said = f"ct:decision-{name}", f"ct:said-{name}"
     prov.activity(activity, endTime=decision.decided_at, other_attributes={"prov:type": "review"})
     prov.used(activity, claim)
     reviewer = f"ct:reviewer-{_digest(decision.reviewer)}"
     person = {"prov:type": prov.valid_qualified_name("prov:Person"), "prov:label": decision.reviewer}
-    prov.agent(reviewer, person)
+    if reviewer not in told:
+        prov.agent(reviewer, person)
     prov.wasAssociatedWith(activity, reviewer)
     for piece in decision.evidence:
         evidence = f"ct:evidence-{_digest(piece.url)}"
-        prov.entity(evidence, _told(url=piece.url, title=piece.title, sha256=piece.sha256))
+        if f"{evidence} {piece}" not in told:
+            prov.entity(evidence, _told(url=piece.url, title=piece.title, sha256=piece.sha256))
         prov.used(activity, evidence)
-    told = _told(
+        told.add(f"{evidence} {piece}")
+    told.add(reviewer)
+    says = _told(
         verdict=decision.verdict,
         reading=decision.reading,
         fault=decision.fault,
@@ -110,7 +116,7 @@ def _decided(prov: ProvDocument, claim: str, record: ClaimRecord, decision: Deci
         undoes=decision.undoes,
         note=decision.note,
     )
-    prov.entity(said, told)
+    prov.entity(said, says)
     prov.wasGeneratedBy(said, activity)
     prov.wasDerivedFrom(said, claim, activity)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from prov.model import ProvActivity, ProvAgent, ProvAssociation, ProvDerivation, ProvDocument, ProvEntity
 
 from claimtrack.report.exports.provenance import provenance_lines
@@ -40,6 +42,13 @@ def test_a_decision_has_its_reviewer_time_and_evidence() -> None:
     assert (activity, str(person.identifier)) in associated
     addresses = [value for one in bundle.get_records(ProvEntity) for value in one.get_attribute("ct:url")]
     assert "https://example.org/acta" in addresses
+
+
+def test_a_reviewer_of_several_claims_is_told_once() -> None:
+    record = article_record()
+    again = replace(record.claims[1], decisions=tuple(replace(one, position=9) for one in record.claims[0].decisions))
+    (bundle,) = read(replace(record, claims=(record.claims[0], again))).bundles
+    assert [str(agent.label) for agent in bundle.get_records(ProvAgent)][1:] == ["Luis", "Ana"]
 
 
 def test_the_text_survives_a_round_trip_through_another_serialisation() -> None:
