@@ -21,7 +21,8 @@ NONE = "-"
 
 @dataclass(frozen=True, slots=True)
 class ExampleText:
-    """`claims` as the gold data write them: cue and content as offsets, the source left out."""
+    """`claims` as the gold data write them: cue and content as offsets; the source is left out, for its first place
+    need not be the right one."""
 
     id: str
     parsed: ParsedText
@@ -50,8 +51,6 @@ def _claim(line: str, text: str) -> dict[str, Any] | None:
         return None
     return {
         "cue": None if cue == NONE else _place(cue, text),
-        "source": None,
-        "source_ref": None,
         "content": spans,
     }
 

@@ -5,7 +5,8 @@
 Short texts with hand-corrected parses (examples.py) are learnt from too, in every fold; figures are of articles alone.
 
 Two logistic models over the features of `claimtrack.extract` (features.py, extents.py): which of a cue's options is a
-claim, and where a content ends. The figures printed for the rankers come from folds that did not see the document.
+claim, and where a content ends. A third chooses who in the sentence says it (choice.py over sayers.py). The figures
+printed for the rankers come from folds that did not see the document.
 """
 
 from __future__ import annotations
@@ -31,13 +32,16 @@ from claimtrack.extract import Grammar, extract_claims, prepare
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.claims import propose_signed, propose_unsigned
 from claimtrack.extract.confidence import CONFIDENCE
+from claimtrack.extract.entities import Mentions, find_mentions, overlap
 from claimtrack.extract.extents import describe_end, find_ends, with_end
 from claimtrack.extract.features import Features, describe
 from claimtrack.extract.hedging import find_hedges
 from claimtrack.extract.reading import Reading, read_parse
+from claimtrack.extract.sayers import find_sayers
 from claimtrack.lexicon import LanguagePack, Weights, load_pack
 from claimtrack.model import Claim, ParsedText, Span
 from claimtrack.parse import load_parser, read_conllu, write_conllu
+from training.choice import Choice, fit_choice
 from training.confidence import UNCALIBRATED, Judged, fit_confidence, report
 from training.examples import read_examples
 
@@ -70,16 +74,18 @@ class Rows:
 
     claims: Examples
     ends: Examples
+    sayers: list[Choice]
     articles: int
     examples: int
 
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Inverse regularisation of the two models, and the least probability of a claim."""
+    """Inverse regularisation of the models, and the least probability of a claim."""
 
     claims_strength: float = 0.2
     ends_strength: float = 0.7
+    sayers_strength: float = 0.4
     threshold: float = 0.5
 
 
@@ -101,33 +107,53 @@ def pairs(spans: Iterable[Span]) -> list[tuple[int, int]]:
 
 def best_match(candidate: Candidate, article: Article) -> float:
     """The content F1 with the gold claim that fits best among those with the same cue (or none on both sides)."""
+    return max((fit for fit, _ in matches(candidate, article)), default=0.0)
+
+
+def matches(candidate: Candidate, article: Article) -> list[tuple[float, dict[str, Any]]]:
+    """The gold claims with the same cue, or without one where the candidate has none, and the contents' F1."""
     text = article.parsed.text
     content = positions(text, pairs(candidate.contents))
     cue = positions(text, pairs([candidate.cue] if candidate.cue else []))
-    scores = [
-        f1(positions(text, claim["content"]), content)
+    return [
+        (f1(positions(text, claim["content"]), content), claim)
         for claim in article.gold
         if (gold_cue := positions(text, [claim["cue"]] if claim["cue"] else [])) & cue or not (gold_cue or cue)
     ]
-    return max(scores, default=0.0)
 
 
-def collect(articles: Sequence[Article], grammar: Grammar) -> tuple[Examples, Examples]:
-    """Training rows for claims and for ends."""
-    claims, ends = Examples([], [], []), Examples([], [], [])
+def collect(articles: Sequence[Article], grammar: Grammar) -> tuple[Examples, Examples, list[Choice]]:
+    """Training rows for claims, for ends and for who says it."""
+    claims, ends, sayers = Examples([], [], []), Examples([], [], []), list[Choice]()
     pack = grammar.pack
     for number, article in enumerate(articles):
         reading = read_parse(article.parsed, pack)
         hedges = tuple(find_hedges(tree, grammar.hedges) for tree in reading.trees)
         signed = propose_signed(reading, hedges, grammar)
+        mentions = find_mentions(reading.trees, grammar.book)
         firsts = [options[0] for options in signed if best_match(options[0], article) >= FOUND]
+        sayers += [c for o in signed if (c := _choice_of_sayer(o, number, article, reading, mentions)) is not None]
         for options in [*signed, *propose_unsigned(firsts, reading, hedges, grammar)]:
             for rank, candidate in enumerate(options):
                 reach = _note_ends(ends, number, candidate, article, reading)
                 claims.features.append(describe(candidate, rank, len(options), reading, pack))
                 claims.right.append(int(reach >= FOUND))
                 claims.article.append(number)
-    return claims, ends
+    return claims, ends, sayers
+
+
+def _choice_of_sayer(
+    options: Sequence[Candidate], number: int, article: Article, reading: Reading, mentions: Mentions
+) -> Choice | None:
+    """Who says the claim that one of a cue's options is; None where none is one, or the annotation tells nobody."""
+    found = [(fit, claim, option) for option in options for fit, claim in matches(option, article)]
+    fit, claim, option = max(found, key=lambda f: f[0], default=(0.0, {}, options[0]))
+    if fit < FOUND or "source" not in claim:
+        return None
+    told = Span(*claim["source"]) if claim["source"] else None
+    sayers = find_sayers(option, reading, mentions)
+    right = [sayer.span is told or bool(told and sayer.span and overlap(told, sayer.span) >= FOUND) for sayer in sayers]
+    return Choice(tuple(sayer.features for sayer in sayers), tuple(right), number)
 
 
 def _note_ends(examples: Examples, number: int, candidate: Candidate, article: Article, reading: Reading) -> float:
@@ -160,8 +186,8 @@ def fit(examples: Examples, keep: Sequence[bool], *, strength: float, threshold:
 
 def learn_from(articles: Sequence[Article], examples: Sequence[Article], rules: Grammar) -> Rows:
     """`rules` has no rankers: what it proposes are the rows."""
-    claims, ends = collect([*articles, *examples], rules)
-    return Rows(claims, ends, len(articles), len(examples))
+    claims, ends, sayers = collect([*articles, *examples], rules)
+    return Rows(claims, ends, sayers, len(articles), len(examples))
 
 
 def fold_grammars(rows: Rows, rules: Grammar, recipe: Recipe = RECIPE) -> tuple[list[int], list[Grammar]]:
@@ -176,6 +202,7 @@ def _grammar(rows: Rows, keep: Sequence[bool], rules: Grammar, recipe: Recipe) -
     rankers = {
         "claims": fit(rows.claims, kept, strength=recipe.claims_strength, threshold=recipe.threshold),
         "ends": fit(rows.ends, kept, strength=recipe.ends_strength, threshold=0.0),
+        "sayers": fit_choice([c for c in rows.sayers if kept[c.article]], strength=recipe.sayers_strength),
         CONFIDENCE: UNCALIBRATED,
     }
     return replace(rules, pack=replace(rules.pack, rankers=rankers))
@@ -262,6 +289,7 @@ def main() -> None:
     recipe = Recipe(args.claims_strength, args.ends_strength, args.threshold)
     print(f"{len(articles)} articles, {rows.examples} short texts")
     print(f"{len(rows.claims.right)} options ({sum(rows.claims.right)} right), {len(rows.ends.right)} ends")
+    print(f"{len(rows.sayers)} choices of who says it")
     folds, grammars_of_folds = fold_grammars(rows, rules, recipe)
     work = args.parses.parent
     for name, grammars in (("rules", [rules] * len(articles)), ("rankers", grammars_of_folds)):

@@ -17,7 +17,7 @@ from claimtrack.extract.hedging import FoundHedge, HedgeLexicon, find_hedges, he
 from claimtrack.extract.labels import ActLexicon, act_lexicon, grade_act, grade_polarity
 from claimtrack.extract.mentions import NameBook, name_book
 from claimtrack.extract.proposals import Options, find_candidates
-from claimtrack.extract.ranking import choose_claims
+from claimtrack.extract.ranking import choose_claims, choose_sayer
 from claimtrack.extract.reading import Reading, read_parse
 from claimtrack.extract.resolving import resolve_sources
 from claimtrack.extract.source_kind import grade_source_kind
@@ -56,6 +56,7 @@ def extract_claims(parsed: ParsedText, pack: LanguagePack, *, grammar: Grammar |
     unsigned = choose_claims(propose_unsigned(signed, reading, hedges, grammar), reading, pack)
     candidates = sorted([*signed, *unsigned], key=lambda c: (c.cue or c.contents[0], c.contents))
     mentions = find_mentions(reading.trees, grammar.book)
+    candidates = [choose_sayer(candidate, reading, mentions, pack) for candidate in candidates]
     resolutions = resolve_sources(candidates, mentions, parsed)
     claims = [
         _claim(

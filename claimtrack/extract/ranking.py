@@ -1,4 +1,5 @@
-"""Learnt choice between what the rules propose: which option of a cue is a claim, if any, and where its content ends.
+"""Learnt choice between what the rules propose: which option of a cue is a claim, if any, where its content ends, and
+who in the sentence says it.
 
 The weights come with the language pack (made by training/ranker, see its README); without them the rules' own
 order holds.
@@ -12,15 +13,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from claimtrack.extract.candidate import Candidate
+from claimtrack.extract.entities import Mentions
 from claimtrack.extract.extents import describe_end, find_ends, with_end
 from claimtrack.extract.features import Features, describe
 from claimtrack.extract.reading import Reading
+from claimtrack.extract.sayers import find_sayers, with_sayer
 from claimtrack.lexicon import LanguagePack, Weights
 from claimtrack.model import TraceStep
 
-CLAIMS, ENDS = "claims", "ends"
+CLAIMS, ENDS, SAYERS = "claims", "ends", "sayers"
 STRONGEST = 3
 LIKELY = "likely a claim, "
+LIKELY_SOURCE = "likely the source, "
+RIVAL = "rival, "
 
 
 def choose_claims(groups: Iterable[tuple[Candidate, ...]], reading: Reading, pack: LanguagePack) -> list[Candidate]:
@@ -69,19 +74,41 @@ def choose_end(candidate: Candidate, reading: Reading, pack: LanguagePack) -> Ca
     return with_end(candidate, best, tree, reading)
 
 
+def choose_sayer(candidate: Candidate, reading: Reading, mentions: Mentions, pack: LanguagePack) -> Candidate:
+    """The candidate with the likeliest of its sentence's phrases as source, or none; the rules' without a ranker."""
+    weights = pack.rankers.get(SAYERS)
+    if weights is None:
+        return candidate
+    sayers = find_sayers(candidate, reading, mentions)
+    points = [weigh(sayer.features, weights) for sayer in sayers]
+    best = points.index(max(points))
+    if best == 0:
+        return candidate
+    probability = 1 / sum(math.exp(p - points[best]) for p in points)
+    said = f"{LIKELY_SOURCE}{probability:.2f}: {_strongest(sayers[best].features, weights)}"
+    return with_sayer(candidate, sayers[best], said, f"{RIVAL}{points[0] - points[best]:.1f}", reading)
+
+
 def score(features: Features, weights: Weights) -> float:
     """Probability by the logistic model."""
-    known, logit = weights.weights, 0.0
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, weigh(features, weights)))))
+
+
+def weigh(features: Features, weights: Weights) -> float:
+    """The weighted sum of the features; those without a weight weigh nothing."""
+    known, total = weights.weights, 0.0
     for name, value in features.items():
         weight = known.get(name)
         if weight is not None:
-            logit += weight * value
-    logit += weights.bias
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, logit))))
+            total += weight * value
+    return total + weights.bias
 
 
 def _reason(features: Features, weights: Weights, probability: float) -> TraceStep:
+    return TraceStep("ranker", f"{LIKELY}{probability:.2f}: {_strongest(features, weights)}")
+
+
+def _strongest(features: Features, weights: Weights) -> str:
     shares = {name: weights.weights.get(name, 0.0) * value for name, value in features.items()}
     strongest = sorted(shares, key=lambda name: -abs(shares[name]))[:STRONGEST]
-    listed = ", ".join(f"{name} ({shares[name]:+.1f})" for name in strongest)
-    return TraceStep("ranker", f"{LIKELY}{probability:.2f}: {listed}")
+    return ", ".join(f"{name} ({shares[name]:+.1f})" for name in strongest)

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claimtrack.extract.mending import mend
 from claimtrack.extract.quotations import Quotation, find_quotations
 from claimtrack.extract.tree import Tree, plant
 from claimtrack.lexicon import LanguagePack
@@ -82,15 +83,16 @@ class Reading:
 
 def read_parse(parsed: ParsedText, pack: LanguagePack) -> Reading:
     quotations, skipped = find_quotations(parsed.text, pack.quotes)
+    sayings = _sayings(pack)
     return Reading(
         text=parsed.text,
-        trees=tuple(plant(sentence, pack.words) for sentence in parsed.sentences),
+        trees=tuple(plant(mend(sentence, pack, sayings), pack.words) for sentence in parsed.sentences),
         quotations=quotations,
         quoted=_outermost(quotations),
         paragraphs=tuple(Span(*m.span()) for m in PARAGRAPH.finditer(parsed.text)),
         starts=tuple(sentence.span.start for sentence in parsed.sentences),
         skipped=tuple(sorted((*parsed.skipped, *skipped), key=lambda notice: notice.span)),
-        sayings=_sayings(pack),
+        sayings=sayings,
         times=pack.words["days"] | pack.words["months"],
     )
 

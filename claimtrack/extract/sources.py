@@ -92,11 +92,8 @@ def _governor(tree: Tree, verb: int) -> tuple[int | None, str]:
             return around, "subject of the main clause"
         return None, ""
     if is_relation(word, "conj") and tree.words[head].upos in ("VERB", "AUX", "ADJ"):
-        same = feat(word, "Number") == feat(tree.words[head], "Number") and feat(word, "Person") == feat(
-            tree.words[head], "Person"
-        )
-        finite = feat(word, "Mood") in FINITE
-        return (head, "subject of the verb that the cue is coordinated with") if same or not finite else (None, "")
+        together = feat(word, "Mood") not in FINITE or _agrees_with_clause(tree, verb, head)
+        return (head, "subject of the verb that the cue is coordinated with") if together else (None, "")
     if is_relation(word, "advcl", "xcomp") and feat(word, "VerbForm") in ("Ger", "Inf", "Part"):
         return head, "subject of the governing verb"
     if is_relation(word, "advcl") and _agrees_with_clause(tree, verb, head):

@@ -14,6 +14,7 @@ IMPERSONAL = "impersonal "
 RIVAL = "rival, "
 LIKELY = "likely a claim, "
 DECIMAL = re.compile(r"\d+\.\d+")
+LIKELY_SOURCE = "likely the source, "
 DROPPED = "the source around it sounds surer than this one"
 
 
@@ -74,7 +75,7 @@ def _who(claim: Claim, text: str, words: Language) -> str:
         said = words.gettext("La fuente es «%(source)s»", source=claim.source.of(text))
         said += f": {reading}" if reading else ""
         if not fullest:
-            return said + "."
+            return f"{said}.{_rivals(claim, text, words)}"
         more = words.gettext("en el texto se nombra con más detalle como «%(source)s»", source=fullest)
         return f"{said}; {more}.{_rivals(claim, text, words)}"
     if fullest:
@@ -157,7 +158,9 @@ def _denial(claim: Claim, text: str, words: Language) -> str:
 
 
 def _source_reading(claim: Claim, part: str, words: Language) -> str:
-    reasons = (step.reason for step in claim.trace.steps if step.part == part)
+    reasons = [step.reason for step in claim.trace.steps if step.part == part]
+    if any(reason.startswith(LIKELY_SOURCE) for reason in reasons):
+        return words.gettext("es quien mejor encaja en la oración, según lo aprendido de textos anotados")
     return next((words.gettext(readings.SOURCE[reason]) for reason in reasons if reason in readings.SOURCE), "")
 
 
@@ -181,6 +184,13 @@ def _reason(step: TraceStep, words: Language) -> str:
         likely, _, features = step.reason.removeprefix(LIKELY).partition(": ")
         return words.gettext(
             "probabilidad %(likely)s de ser una afirmación atribuida; lo que más pesó: %(features)s",
+            likely=words.decimals(likely),
+            features=DECIMAL.sub(lambda found: words.decimals(found.group()), features),
+        )
+    if step.reason.startswith(LIKELY_SOURCE):
+        likely, _, features = step.reason.removeprefix(LIKELY_SOURCE).partition(": ")
+        return words.gettext(
+            "probabilidad %(likely)s de ser quien lo dice; lo que más pesó: %(features)s",
             likely=words.decimals(likely),
             features=DECIMAL.sub(lambda found: words.decimals(found.group()), features),
         )

@@ -61,6 +61,20 @@ def test_rivals_of_a_dropped_subject_are_named() -> None:
     assert explain(claim, text).steps[1].reading == "otra posibilidad, con 1,7 puntos"
 
 
+def test_a_source_chosen_by_what_was_learnt_says_so_and_names_the_rules_choice() -> None:
+    text = "Ana dijo a medios que expuso su plan."
+    steps = (
+        TraceStep("source", "likely the source, 0.88: relation=nsubj (+2.0)", span=span(text, "Ana")),
+        TraceStep("source", "rival, -1.5", span=span(text, "medios")),
+    )
+    claim = make_claim(text, content="su plan", cue="expuso", source="Ana", trace=Trace("noun phrase", steps))
+    told = sentences(claim, text)
+    assert "La fuente es «Ana»: es quien mejor encaja en la oración, según lo aprendido" in told
+    assert told.count("También podría ser «medios».") == 1
+    reading = explain(claim, text).steps[0].reading
+    assert reading == "probabilidad 0,88 de ser quien lo dice; lo que más pesó: relation=nsubj (+2,0)"
+
+
 def test_claim_without_cue_says_so() -> None:
     text = "«Ya», Ana."
     claim = make_claim(text, content="Ya", source="Ana", trace=Trace("stand-alone quotation"))

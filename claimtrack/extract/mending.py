@@ -1,0 +1,79 @@
+"""Parses put right where a parser is known to err on who speaks, before any rule looks at them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from claimtrack.extract.names import noun_classes
+from claimtrack.extract.tree import feat
+from claimtrack.lexicon import LanguagePack
+from claimtrack.model import Sentence, Word
+
+GLUED = ("flat", "appos", "nmod")
+BODIES = frozenset({"role", "institution", "place"})
+
+
+def mend(sentence: Sentence, pack: LanguagePack, sayings: Collection[str]) -> Sentence:
+    """The sentence with the speaker made the subject of its verb where a parser glued the name to a phrase in front.
+
+    ", dijo al medio argentino Télam [Fernando Goldbaum, director del centro]": a person's name right behind a phrase
+    with a preposition, under a verb of saying without a subject. `sayings` are the lemmas of such verbs.
+    """
+    for verb in sentence.words:
+        finite = verb.upos == "VERB" and feat(verb, "VerbForm") == "Fin"
+        if finite and verb.lemma in sayings and not _has_subject(sentence.words, verb):
+            name = _glued_name(sentence.words, verb, pack)
+            if name is not None:
+                return replace(sentence, words=_with_subject(sentence.words, verb, name))
+    return sentence
+
+
+def _has_subject(words: tuple[Word, ...], verb: Word) -> bool:
+    return any(w.head == verb.index and w.deprel.startswith("nsubj") for w in words)
+
+
+def _glued_name(words: tuple[Word, ...], verb: Word, pack: LanguagePack) -> Word | None:
+    """The first word of a person's name that hangs in a phrase with a preposition right behind the verb."""
+    for word in words[verb.index + 3 :]:
+        if word.upos in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
+            return None
+        if word.upos == "PROPN" and word.text in pack.given_names and word.deprel in GLUED:
+            return word if _is_glued(words, verb, word, pack) else None
+    return None
+
+
+def _is_glued(words: tuple[Word, ...], verb: Word, name: Word, pack: LanguagePack) -> bool:
+    before = words[name.index - 1]
+    if before.upos not in ("NOUN", "PROPN", "ADJ") or before.text in pack.given_names:
+        return False
+    if noun_classes(words[name.head], pack) & BODIES:  # "la Universidad Juan Carlos" · "al presidente Luis Ruiz"
+        return False
+    top = words[name.head]
+    while top.head >= 0 and top.head != verb.index and top.deprel in GLUED:
+        top = words[top.head]
+    if top.head != verb.index or not verb.index < top.index < name.index or top.text in pack.given_names:
+        return False
+    return any(w.head == top.index and w.deprel == "case" and w.text.lower() in _leading(pack) for w in words)
+
+
+def _leading(pack: LanguagePack) -> frozenset[str]:
+    """Prepositions that lead to who is told something, and where or when it is said."""
+    return pack.words["hearers"] | pack.words["occasion_prepositions"] | pack.words["writing_places"]
+
+
+def _with_subject(words: tuple[Word, ...], verb: Word, name: Word) -> tuple[Word, ...]:
+    """The name hangs on the verb as its subject, and what followed it in the phrase hangs on the name."""
+    holders, at = {name.head}, words[name.head]
+    while at.head not in (*holders, verb.index, -1):
+        holders.add(at.head)
+        at = words[at.head]
+    mended = []
+    for word in words:
+        if word.index == name.index:
+            mended.append(replace(word, head=verb.index, deprel="nsubj"))
+        elif word.index > name.index and word.head in holders:
+            mended.append(replace(word, head=name.index))
+        else:
+            mended.append(word)
+    return tuple(mended)
