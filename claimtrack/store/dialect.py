@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -76,6 +76,13 @@ class Dialect(Protocol):
 
     def size(self, session: Session) -> int:
         """Bytes on disk."""
+
+    def stops(self, session: Session, start: int) -> Iterator[int]:
+        """Keys behind `start` to look as far as for a page of what fits words, one after the other, before all the rest
+        is looked at; none where the full-text index itself gives claims out by their keys."""
+
+    def order_of(self, key: ColumnElement[int], *, words: bool) -> ColumnElement[int]:
+        """What to sort the rest by; `words` where it has to fit any."""
 
     def match(self, query: Query, without: Query | None = None) -> Match:
         """Claims that fit `query` and not `without`; both are findable."""

@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_
+from sqlalchemy import ColumnElement, Select, and_, func, or_
 from sqlalchemy.orm import Session
 
 from claimtrack.errors import BadCursor
 from claimtrack.model import SURENESS
 from claimtrack.store.cursor import Position
+from claimtrack.store.engine import dialect_of
 from claimtrack.store.keys import last_key
 from claimtrack.store.language import rungs
 from claimtrack.store.plan import Plan, select_fitting
@@ -79,8 +81,22 @@ def _in_stretch(
     statement, key = select_fitting(session, plan, EntryRow.claim_pk)
     if behind is not None:
         statement = statement.where(key < behind if backwards else key > behind)
-    rows = session.execute(statement.order_by(key.desc() if backwards else key).limit(limit))
-    return [(row.key, row.claim_pk) for row in rows]
+    words = plan.text is not None
+    hits: list[tuple[int, int]] = []
+    if words and limit is not None and not backwards:
+        start = max(plan.first, 0 if behind is None else behind + 1)
+        for stop in dialect_of(session).stops(session, start):
+            hits += _read(session, statement.where(key < stop).order_by(key).limit(limit - len(hits)))
+            if len(hits) == limit:
+                return hits
+            statement = statement.where(key >= stop)
+    order = dialect_of(session).order_of(key, words=words)
+    missing = None if limit is None else limit - len(hits)
+    return hits + _read(session, statement.order_by(order.desc() if backwards else order).limit(missing))
+
+
+def _read(session: Session, statement: Select[Any]) -> list[tuple[int, int]]:
+    return [(row.key, row.claim_pk) for row in session.execute(statement)]
 
 
 def _by_confidence(session: Session, plan: Plan, limit: int | None, after: Position | None) -> list[Hit]:

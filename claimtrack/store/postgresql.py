@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import URL, BigInteger, Connection, Engine, bindparam, cast, column, create_engine, table, text
+from sqlalchemy import (
+    URL,
+    BigInteger,
+    ColumnElement,
+    Connection,
+    Engine,
+    bindparam,
+    cast,
+    column,
+    create_engine,
+    table,
+    text,
+)
 from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR, insert
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -20,6 +32,10 @@ WEIGHTS = {Place.CONTENT: "A", Place.SOURCE: "B", Place.CUE: "C", Place.TITLE: "
 
 MAX_PLACES = 255
 """A word keeps at most so many positions on the server."""
+
+
+STRETCHES = (1_000, 10_000)
+"""Claims to go along for a page of what fits words."""
 
 
 class Postgresql:
@@ -77,6 +93,22 @@ class Postgresql:
 
     def size(self, session: Session) -> int:
         return int(session.execute(text("SELECT pg_database_size(current_database())")).scalar_one())
+
+    def stops(self, session: Session, start: int) -> Iterator[int]:
+        """Whether a word is frequent enough to go along the keys until a page is full, or so rare that its claims had
+        better be found first and sorted then, the server can only guess, and where it guesses wrong it goes along a
+        million. So it goes along some, then some more."""
+        for rows in STRETCHES:
+            ahead = text("SELECT key FROM claim_search WHERE key >= :start ORDER BY key OFFSET :rows LIMIT 1")
+            stop = session.execute(ahead, {"start": start, "rows": rows}).scalar()
+            if stop is None:
+                return
+            yield stop
+            start = stop
+
+    def order_of(self, key: ColumnElement[int], *, words: bool) -> ColumnElement[int]:
+        """Not the bare key where words must fit: see `stops`."""
+        return key + 0 if words else key
 
     def match(self, query: Query, without: Query | None = None) -> Match:
         search = table("claim_search", column("key", BigInteger), column("words", TSVECTOR))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, column, create_engine, event, table, text
+from sqlalchemy import URL, ColumnElement, Connection, Engine, column, create_engine, event, table, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -99,6 +99,12 @@ class Sqlite:
     def size(self, session: Session) -> int:
         pages = text("SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()")
         return int(session.execute(pages).scalar_one())
+
+    def stops(self, session: Session, start: int) -> Iterator[int]:  # noqa: ARG002
+        return iter(())
+
+    def order_of(self, key: ColumnElement[int], *, words: bool) -> ColumnElement[int]:  # noqa: ARG002
+        return key
 
     def match(self, query: Query, without: Query | None = None) -> Match:
         search = table("claim_search", column("rowid"), column("claim_search"))

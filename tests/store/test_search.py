@@ -229,6 +229,23 @@ def test_a_claim_added_meanwhile_neither_doubles_nor_drops_another(store: Store,
         assert [claim.id for claim in now if claim.cue != "dijo" or claim.content != ("habrá obras",)] == rest
 
 
+@pytest.mark.parametrize("query", ["e*", "reunión OR cumbre", "hay -reunión"])
+def test_pages_are_the_same_whatever_a_server_goes_along_first(
+    desk: Store, query: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = read_query(query)
+    with desk.read() as session:
+        whole = [claim.id for claim in search(session, asked, limit=99).claims]
+        for stretches in ((1,), (1, 2), (2, 1, 1, 3)):
+            monkeypatch.setattr("claimtrack.store.postgresql.STRETCHES", stretches)
+            found, cursor, more = [], None, True
+            while more:
+                page = search(session, asked, limit=2, cursor=cursor)
+                found += [claim.id for claim in page.claims]
+                cursor, more = page.cursor, page.cursor is not None
+            assert found == whole
+
+
 @pytest.mark.parametrize("change", [lambda c: c[:-1] + ("A" if c[-1] != "A" else "B"), lambda c: c[1:], lambda _: "ñ"])
 def test_a_cursor_that_was_changed_is_refused(desk: Store, change: Callable[[str], str]) -> None:
     with desk.read() as session:
