@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from claimtrack.model import Opinions, Verdict, Work
-from claimtrack.report.labels import VERDICTS, WORKS
+from claimtrack.report.labels import ACTS, CERTAINTIES, FORMS, POLARITIES, SOURCE_KINDS, VERDICTS, WORKS, Tag
 from claimtrack.roles import Role
-from claimtrack.store import Sort
+from claimtrack.store import Label, Sort
 from claimtrack.workflow import Order
 
 ORDERS: Mapping[Order, str] = {
@@ -56,3 +56,17 @@ VERDICT_BUTTONS = tuple((VERDICTS[verdict], key) for verdict, key in KEYS.items(
 BATCH_VERDICTS = tuple(VERDICTS[verdict] for verdict in KEYS)
 BATCH_WORKS = tuple((work, WORKS[work]) for work in (Work.IN_REVIEW, Work.SECOND_LOOK, Work.DONE, Work.NEW))
 """What can be said of many claims at once: nothing that has to name a person or a fault."""
+
+CORRIGIBLE: tuple[tuple[Label, str, tuple[Tag, ...]], ...] = (
+    (Label.CERTAINTY, "certeza", tuple(CERTAINTIES.values())),
+    (Label.POLARITY, "polaridad", tuple(POLARITIES.values())),
+    (Label.ACT, "acto", tuple(ACTS.values())),
+    (Label.FORM, "forma", tuple(FORMS.values())),
+    (Label.KIND, "clase de fuente", tuple(SOURCE_KINDS.values())),
+)
+"""The labels that a reviewer may correct: what each is called, and its values."""
+
+LABEL_NAMES: Mapping[str, str] = {label.value: name for label, name, _ in CORRIGIBLE}
+LABEL_VALUES: Mapping[tuple[str, str], str] = {
+    (label.value, tag.key): tag.label.lower() for label, _, tags in CORRIGIBLE for tag in tags
+}

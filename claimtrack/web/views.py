@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from claimtrack.model import Decision, Opinions
+from claimtrack.model import Correction, Decision, Opinions
 from claimtrack.report import Reported, Scope, build_view
 from claimtrack.report.labels import CERTAINTIES, READINGS, UNNAMED_SOURCES, VERDICTS, WORKS, Tag
 from claimtrack.report.language import SPANISH
@@ -13,6 +13,7 @@ from claimtrack.report.log import say
 from claimtrack.report.plain import web_link
 from claimtrack.report.view import ClaimView, DocumentView, Link
 from claimtrack.store import StoredClaim, StoredDocument
+from claimtrack.web.labels import LABEL_NAMES, LABEL_VALUES
 from claimtrack.workflow import worth_of
 
 
@@ -36,8 +37,18 @@ class ClaimLine:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceLine:
+    """What a decision rests on: where, what that is called, the words in it, the copy's hash."""
+
+    link: Link
+    title: str
+    quote: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionLine:
-    """A decision in the log: who, when, what it says in Spanish, why."""
+    """A decision in the log: who, when, what it says in Spanish, what should have been read instead, why."""
 
     position: int
     claim_id: str
@@ -45,8 +56,9 @@ class DecisionLine:
     iso: str
     when: str
     says: str
+    corrects: tuple[str, ...]
     note: str
-    evidence: tuple[Link, ...]
+    evidence: tuple[EvidenceLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +117,15 @@ def claim_page(found: StoredClaim, document: StoredDocument, claims: list[Stored
         reading=READINGS[state.reading],
         divided=state.divided,
         settled=state.opinions is Opinions.SETTLED,
-        log=tuple(decision_line(decision) for decision in found.decisions),
+        log=tuple(decision_line(decision, document.text) for decision in found.decisions),
         active=found.active,
         source_id=found.source_id,
         seen=state.seen,
     )
 
 
-def decision_line(decision: Decision) -> DecisionLine:
+def decision_line(decision: Decision, text: str | None = None) -> DecisionLine:
+    """`text` is the article's, where it is there to show the words of a corrected content."""
     return DecisionLine(
         position=decision.position or 0,
         claim_id=decision.claim_id,
@@ -120,6 +133,19 @@ def decision_line(decision: Decision) -> DecisionLine:
         iso=decision.decided_at.isoformat(timespec="minutes"),
         when=SPANISH.time(decision.decided_at),
         says=say(decision, SPANISH),
+        corrects=_corrected(decision.correction or Correction(), text),
         note=decision.note,
-        evidence=tuple(web_link(piece.url) for piece in decision.evidence),
+        evidence=tuple(
+            EvidenceLine(web_link(piece.url), piece.title, piece.quote, piece.sha256) for piece in decision.evidence
+        ),
     )
+
+
+def _corrected(correction: Correction, text: str | None) -> tuple[str, ...]:
+    """What should have been read, in words: "lo dice Yonhap", "certeza: como posible"."""
+    said = [f"lo dice {correction.source}"] if correction.source else []
+    if correction.contents:
+        words = " […] ".join(span.of(text) for span in correction.contents) if text else ""
+        said.append(f"dice «{words}»" if words else "dice otra cosa")
+    said += [f"{LABEL_NAMES[name]}: {LABEL_VALUES[name, value]}" for name, value in correction.labels]
+    return tuple(said)

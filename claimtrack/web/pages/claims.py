@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -9,7 +12,7 @@ from claimtrack.report.labels import FAULTS
 from claimtrack.store import claims_of_document, load_claim, load_document
 from claimtrack.web.access import principal_of
 from claimtrack.web.desk import desk_of
-from claimtrack.web.labels import VERDICT_BUTTONS
+from claimtrack.web.labels import CORRIGIBLE, VERDICT_BUTTONS
 from claimtrack.web.pages.queue import Way, asked_way
 from claimtrack.web.render import render
 from claimtrack.web.views import claim_page
@@ -26,8 +29,7 @@ def claim_answer(
     *,
     status: int = 200,
     problem: str = "",
-    note: str = "",
-    evidence: str = "",
+    written: Mapping[str, str] | None = None,
     address: str = "",
     told: str = "",
 ) -> Response:
@@ -48,8 +50,8 @@ def claim_answer(
         faults={fault.value: label for fault, label in FAULTS.items()},
         may_settle=desk.rules_for(principal).may_settle(principal.name),
         problem=problem,
-        note=note,
-        evidence=evidence,
+        written=defaultdict(str, written or {}),
+        corrigible=CORRIGIBLE,
         address=address,
         told=told,
     )

@@ -8,11 +8,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from claimtrack.errors import BadDecision, Overtaken
-from claimtrack.model import Decision, Fault, Reading, Verdict, Work
+from claimtrack.model import Correction, Decision, Fault, Reading, Verdict, Work
 from claimtrack.report.language import SPANISH
 from claimtrack.report.log import say
 from claimtrack.review import decide, judge, set_work, undo
-from claimtrack.store import Session, Store, decisions_by, latest_decisions, load_claim
+from claimtrack.store import Session, decisions_by, latest_decisions, load_claim
 from claimtrack.web.access import Principal, principal_of
 from claimtrack.web.asked import number_in
 from claimtrack.web.desk import Desk, desk_of
@@ -20,6 +20,7 @@ from claimtrack.web.failures import status_of
 from claimtrack.web.pages.claims import claim_answer
 from claimtrack.web.pages.onward import go_on, go_to
 from claimtrack.web.pages.queue import way_of
+from claimtrack.web.pages.saying import correction_in, evidence_in, text_of
 from claimtrack.web.render import render
 from claimtrack.web.views import decision_line
 from claimtrack.web.words import SAVED, TAKEN_BACK
@@ -31,18 +32,23 @@ RECENT = 100
 
 def decide_on(request: Request, form: FormData) -> Response:
     """Take in what the form says of the claim, then on to the next in the same queue."""
-    desk, claim, way = desk_of(request), request.path_params["id"], way_of(_text(form, "q"), _text(form, "sort"))
+    desk, claim, way = desk_of(request), request.path_params["id"], way_of(text_of(form, "q"), text_of(form, "sort"))
     try:
-        made = append(desk.store, desk, claim, seen_in(_text(form, "seen")), form, principal_of(request))
+        with desk.store.write() as session:
+            proposed = correction_in(form, session, claim)
+            if proposed and text_of(form, "says") != Reading.WRONG:
+                raise BadDecision("what should have been read goes with a wrong reading ('Mal leída') alone")
+            seen = seen_in(text_of(form, "seen"))
+            made = append(session, desk, claim, seen, form, principal_of(request), correction=proposed)
     except (Overtaken, BadDecision) as error:
-        written = {"note": _text(form, "note"), "evidence": _text(form, "evidence")}
-        return claim_answer(request, claim, way, status=status_of(error), problem=str(error), **written)
+        written = {name: text_of(form, name) for name in form}
+        return claim_answer(request, claim, way, status=status_of(error), problem=str(error), written=written)
     return go_on(request, way, made.claim_id, told=SAVED.format(says=say(made, SPANISH)))
 
 
 def undo_last(request: Request, form: FormData) -> Response:
     """Take back the reviewer's last decision that stands, whichever claim it is on, and show that claim."""
-    desk, way = desk_of(request), way_of(_text(form, "q"), _text(form, "sort"))
+    desk, way = desk_of(request), way_of(text_of(form, "q"), text_of(form, "sort"))
     who = principal_of(request).name
     with desk.store.read() as session:
         claim = _last_decided(session, who)
@@ -68,16 +74,23 @@ def seen_in(given: str) -> int:
 
 
 def append(
-    within: Store | Session, desk: Desk, claim: str, looked: int, form: FormData, principal: Principal
+    session: Session,
+    desk: Desk,
+    claim: str,
+    looked: int,
+    form: FormData,
+    principal: Principal,
+    *,
+    correction: Correction | None = None,
 ) -> Decision:
-    """What the form says, on this claim, whose state was `looked`."""
-    said, note = _text(form, "says"), _text(form, "note")
-    evidence = tuple(_text(form, "evidence").split())
+    """What the form says, on this claim, whose state was `looked`; a wrong reading may have a correction."""
+    said, note = text_of(form, "says"), text_of(form, "note")
+    evidence = evidence_in(form)
     who, now = principal.name, desk.now()
     if said in set(Verdict):
-        settles = _text(form, "settles") == "yes"
+        settles = text_of(form, "settles") == "yes"
         return decide(
-            within,
+            session,
             claim,
             Verdict(said),
             reviewer=who,
@@ -89,22 +102,23 @@ def append(
             seen=looked,
         )
     if said in set(Reading):
-        given = _text(form, "fault")
+        given = text_of(form, "fault")
         fault = Fault(given) if said == Reading.WRONG and given in set(Fault) else None
         return judge(
-            within,
+            session,
             claim,
             Reading(said),
             reviewer=who,
             now=now,
             fault=fault,
+            correction=correction,
             note=note,
             evidence=evidence,
             seen=looked,
         )
     if said in set(Work):
-        assignee = _text(form, "assignee") if said == Work.ASSIGNED else ""
-        return set_work(within, claim, Work(said), reviewer=who, now=now, assignee=assignee, note=note, seen=looked)
+        assignee = text_of(form, "assignee") if said == Work.ASSIGNED else ""
+        return set_work(session, claim, Work(said), reviewer=who, now=now, assignee=assignee, note=note, seen=looked)
     raise HTTPException(400, "the form says nothing of the claim")
 
 
@@ -114,8 +128,3 @@ def _last_decided(session: Session, reviewer: str) -> str | None:
         if last is not None and last.position == decision.position:
             return decision.claim_id
     return None
-
-
-def _text(form: FormData, name: str) -> str:
-    value = form.get(name, "")
-    return value.strip() if isinstance(value, str) else ""
