@@ -29,6 +29,7 @@ from claimtrack.web.problem import problem
 from claimtrack.web.render import render
 from claimtrack.web.security import SAFE
 from claimtrack.web.words import SESSION_OVER
+from claimtrack.web.wrong import wrong_of
 
 STATUSES: tuple[tuple[type[ClaimtrackError], int], ...] = (
     (NotFound, 404),
@@ -54,7 +55,7 @@ def ask_to_log_in(request: Request) -> Response:
     """On to the login page, and back from there; whoever was sending something is told first, so that nothing of it is
     lost."""
     if request.method not in SAFE:
-        return render(request, "failure.html", status=401, reason=SESSION_OVER, lang="es")
+        return render(request, "failure.html", status=401, reason=SESSION_OVER)
     asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     known = "" if asked == "/" else f"?{urlencode({'next': asked})}"
     return RedirectResponse(f"/login{known}", status_code=303)
@@ -68,7 +69,7 @@ def show_failure(request: Request, error: Exception) -> Response:
         if is_for_programs(request.url.path):
             said = reason or "there is nothing at this address; /openapi.json lists all there is"
             return problem(error.status_code, said, path=request.url.path, headers=error.headers)
-        return render(request, "failure.html", status=error.status_code, reason=reason, lang="en")
+        return render(request, "failure.html", status=error.status_code, reason=wrong_of(error, reason))
     if isinstance(error, ClaimtrackError):
-        return render(request, "failure.html", status=status_of(error), reason=str(error), lang="en")
+        return render(request, "failure.html", status=status_of(error), reason=wrong_of(error))
     raise error

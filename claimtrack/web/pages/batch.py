@@ -14,6 +14,7 @@ from claimtrack.web.desk import desk_of
 from claimtrack.web.pages.decisions import append, seen_in
 from claimtrack.web.pages.queue import way_of
 from claimtrack.web.render import render
+from claimtrack.web.wrong import Wrong, wrong_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Left:
     """A claim that was left as it was, and why."""
 
     claim_id: str
-    reason: str
+    reason: Wrong
 
 
 def decide_on_many(request: Request, form: FormData) -> Response:
@@ -36,6 +37,6 @@ def decide_on_many(request: Request, form: FormData) -> Response:
             try:
                 append(session, desk, claim, seen_in(seen), form, principal)
             except (Overtaken, BadDecision, NotFound, Ambiguous) as error:
-                left.append(Left(claim, str(error)))
+                left.append(Left(claim, wrong_of(error)))
     way = way_of(str(form.get("q", "")), str(form.get("sort", "")))
     return render(request, "batch.html", here="queue", way=way, made=len(marked) - len(left), left=left)

@@ -16,6 +16,7 @@ from claimtrack.web.labels import CORRIGIBLE, VERDICT_BUTTONS
 from claimtrack.web.pages.queue import Way, asked_way
 from claimtrack.web.render import render
 from claimtrack.web.views import claim_page
+from claimtrack.web.wrong import Wrong
 
 
 def show_claim(request: Request) -> Response:
@@ -28,7 +29,7 @@ def claim_answer(
     way: Way,
     *,
     status: int = 200,
-    problem: str = "",
+    problem: Wrong | None = None,
     written: Mapping[str, str] | None = None,
     address: str = "",
     told: str = "",

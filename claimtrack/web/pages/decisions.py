@@ -24,6 +24,7 @@ from claimtrack.web.pages.saying import correction_in, evidence_in, text_of
 from claimtrack.web.render import render
 from claimtrack.web.views import decision_line
 from claimtrack.web.words import SAVED, TAKEN_BACK
+from claimtrack.web.wrong import wrong_of
 from claimtrack.workflow import last_of
 
 RECENT = 100
@@ -42,7 +43,7 @@ def decide_on(request: Request, form: FormData) -> Response:
             made = append(session, desk, claim, seen, form, principal_of(request), correction=proposed)
     except (Overtaken, BadDecision) as error:
         written = {name: text_of(form, name) for name in form}
-        return claim_answer(request, claim, way, status=status_of(error), problem=str(error), written=written)
+        return claim_answer(request, claim, way, status=status_of(error), problem=wrong_of(error), written=written)
     return go_on(request, way, made.claim_id, told=SAVED.format(says=say(made, SPANISH)))
 
 

@@ -23,6 +23,7 @@ from claimtrack.web.failures import status_of
 from claimtrack.web.logs import note
 from claimtrack.web.render import render
 from claimtrack.web.views import document_view
+from claimtrack.web.wrong import wrong_of
 
 PORTION = 100
 """Documents on a page, the last taken in first."""
@@ -107,7 +108,7 @@ def _form_page(
         status=status_of(problem) if problem else 200,
         here="documents",
         written=written,
-        problem=str(problem or ""),
+        problem=wrong_of(problem) if problem else None,
         fetched=fetched,
         may_fetch=desk_of(request).fetcher is not None,
     )

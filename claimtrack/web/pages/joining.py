@@ -13,6 +13,7 @@ from claimtrack.web.access import principal_of
 from claimtrack.web.desk import desk_of
 from claimtrack.web.failures import status_of
 from claimtrack.web.pages.sources import source_answer
+from claimtrack.web.wrong import wrong_of
 
 
 def merge_into(request: Request, form: FormData) -> Response:
@@ -24,7 +25,7 @@ def merge_into(request: Request, form: FormData) -> Response:
             into = named_source(session, name)
             merge_sources(session, source, into, reviewer=who, now=now, note=note)
     except BadSourceAct as error:
-        return source_answer(request, source, status=status_of(error), problem=str(error), into=name, note=note)
+        return source_answer(request, source, status=status_of(error), problem=wrong_of(error), into=name, note=note)
     return RedirectResponse(f"/sources/{into}", status_code=303)
 
 
@@ -38,7 +39,7 @@ def split_off(request: Request, form: FormData) -> Response:
         act = split_source(desk.store, source, claims, name, reviewer=who, now=now, note=note)
     except BadSourceAct as error:
         return source_answer(
-            request, source, status=status_of(error), problem=str(error), name=name, note=note, marked=claims
+            request, source, status=status_of(error), problem=wrong_of(error), name=name, note=note, marked=claims
         )
     return RedirectResponse(f"/sources/{act.into}", status_code=303)
 

@@ -15,6 +15,7 @@ from claimtrack.web.desk import desk_of
 from claimtrack.web.labels import BATCH_VERDICTS, BATCH_WORKS, ORDERS
 from claimtrack.web.render import render
 from claimtrack.web.views import claim_line
+from claimtrack.web.wrong import wrong_of
 from claimtrack.workflow import Order
 
 PORTION = 50
@@ -57,7 +58,7 @@ def queue_answer(
 ) -> Response:
     """The queue from its start, or behind the cursor `after`."""
     desk = desk_of(request)
-    page, waiting, problem = None, 0, ""
+    page, waiting, problem = None, 0, None
     own: list[SavedFilter] = []
     try:
         query = read_query(way.query)
@@ -66,7 +67,7 @@ def queue_answer(
             waiting = count_queue(session, query)
             own = list_filters(session, principal_of(request).name)
     except (BadQuery, BadCursor) as error:
-        problem = str(error)
+        problem = wrong_of(error)
     return render(
         request,
         "queue.html",

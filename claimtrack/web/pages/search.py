@@ -11,6 +11,7 @@ from claimtrack.web.desk import desk_of
 from claimtrack.web.labels import SORTS
 from claimtrack.web.render import render
 from claimtrack.web.views import claim_line
+from claimtrack.web.wrong import wrong_of
 
 PORTION = 50
 
@@ -19,13 +20,13 @@ def show_search(request: Request) -> Response:
     asked, after = request.query_params.get("q", "").strip(), request.query_params.get("after")
     given = request.query_params.get("sort", "")
     sort = Sort(given) if given in set(Sort) else Sort.RELEVANCE
-    page, problem = None, ""
+    page, problem = None, None
     try:
         query = read_query(asked)
         with desk_of(request).store.read() as session:
             page = search(session, query, limit=PORTION, cursor=after, sort=sort)
     except (BadQuery, BadCursor, NotFound, Ambiguous) as error:
-        problem = str(error)
+        problem = wrong_of(error)
     return render(
         request,
         "search.html",

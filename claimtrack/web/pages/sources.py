@@ -16,6 +16,7 @@ from claimtrack.web.desk import desk_of
 from claimtrack.web.pages.source_acts import acts_on
 from claimtrack.web.render import render
 from claimtrack.web.views import claim_line
+from claimtrack.web.wrong import Wrong
 
 PORTION = 100
 """Sources on a page."""
@@ -53,7 +54,7 @@ def source_answer(
     number: int,
     *,
     status: int = 200,
-    problem: str = "",
+    problem: Wrong | None = None,
     into: str = "",
     name: str = "",
     note: str = "",
