@@ -90,14 +90,15 @@ def _tokens(texts: Sequence[str]) -> int:
 
 def _print_growth(texts: Sequence[str], megabyte: float) -> None:
     """Time a word for documents that double in size: it stays about the same unless something is quadratic."""
-    print(f"{'one document, KB':>20}{'seconds':>10}{'ms a 1,000 words':>18}")
+    print(f"{'one document, KB':>20}{'seconds':>10}{'CPU s':>10}{'CPU ms a 1,000 words':>22}")
     whole = "\n\n".join(texts)
     for halvings in (4, 3, 2, 1, 0):
         size = int(megabyte * 1_000_000 / 2**halvings)
         text = (whole * (size // len(whole) + 1))[:size]
         answer = ask(OURS, Job([text]), cwd=ROOT)
         words = _tokens([text])
-        print(f"{len(text.encode()) / 1000:>20,.0f}{answer.wall:>10.1f}{1e6 * answer.wall / words:>18,.0f}", flush=True)
+        kilobytes, each = len(text.encode()) / 1000, 1e6 * answer.cpu / words
+        print(f"{kilobytes:>20,.0f}{answer.wall:>10.1f}{answer.cpu:>10.1f}{each:>22,.0f}", flush=True)
 
 
 if __name__ == "__main__":
