@@ -32,6 +32,8 @@ class Settings:
 
     `reviewer` is who decides where no option says so.
     `models` names an installed package of models, None the one that ships; a folder in `models_dir` goes before it.
+    `threads` are those of one parser. More than one pay only on an idle machine: they wait for each other by spinning,
+    and where other programs run, two take many times as long as one. `jobs` of ingesting use cores better.
     """
 
     db_url: str
@@ -41,7 +43,7 @@ class Settings:
     models: str | None = None
     models_home: Path = field(default_factory=default_models_home)
     max_bytes: int = 20_000_000
-    threads: int | None = None
+    threads: int = 1
     reviewer: str | None = None
     review: Mapping[str, object] = field(default_factory=dict)
     review_from: str = "default"
@@ -114,7 +116,7 @@ def load_settings(
         db_from=origin,
         models_dir=Path(models_dir).expanduser() if models_dir else None,
         models=models or None,
-        threads=int(threads) if threads else None,
+        threads=int(threads or 1),
         reviewer=reviewer,
         review=_table(stored, "review", path),
         review_from=str(path),

@@ -26,6 +26,13 @@ def test_the_environment_goes_before_the_file(file: Path) -> None:
     assert load_settings(environ={"CLAIMTRACK_MODELS": "combined"}, file=file).models == "combined"
 
 
+def test_a_parser_takes_one_thread_unless_somebody_says_otherwise(file: Path) -> None:
+    assert load_settings(environ={}, file=file).threads == 1
+    assert load_settings(environ={"CLAIMTRACK_THREADS": "4"}, file=file).threads == 4
+    with pytest.raises(BadSetting, match="threads must be a whole number over 0, not '0'"):
+        load_settings(environ={"CLAIMTRACK_THREADS": "0"}, file=file)
+
+
 def test_comments_and_order_stay_as_people_wrote_them(file: Path) -> None:
     file.parent.mkdir()
     file.write_text('# ours\ndb = "desk.db"  # shared\n\n# Ana\'s machine\nthreads = 1\n', encoding="utf-8")

@@ -114,5 +114,4 @@ def _models(wiring: Wiring) -> Iterator[Finding]:
 
 
 def _threads(settings: Settings) -> str:
-    cores = os.cpu_count() or 1
-    return f"{settings.threads} of {cores} cores" if settings.threads else f"torch's own choice, {cores} cores here"
+    return f"{settings.threads} for a parser, {os.cpu_count() or 1} cores here"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -48,9 +48,7 @@ class Wiring:
         if jobs == 1:
             yield Here(self.load_parser(pack), pack)
             return
-        # With a core for each, threads within one would only be in each other's way.
-        settings = replace(self.settings, threads=self.settings.threads or 1)
-        with Workers(partial(_load, self.parts.load_parser, settings, pack), jobs) as workers:
+        with Workers(partial(_load, self.parts.load_parser, self.settings, pack), jobs) as workers:
             yield workers
 
 

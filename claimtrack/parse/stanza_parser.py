@@ -36,10 +36,9 @@ SEAMS = frozenset({".", ";", ":", ",", "!", "?", "…", ")", "»", "”", "|", "
 TOKENISING = frozenset({"tokenize", "mwt"})
 
 
-def load_pipeline(package: ModelPackage, pack: LanguagePack, *, threads: int | None) -> Any:
+def load_pipeline(package: ModelPackage, pack: LanguagePack, *, threads: int) -> Any:
     """A stanza.Pipeline from files alone, as Stanza has it. Raises ModelMissing where Stanza can't read one."""
-    if threads is not None:
-        torch.set_num_threads(threads)
+    torch.set_num_threads(threads)
     try:
         with quick_loading():
             return stanza.Pipeline(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,13 @@ ODD = [
 @pytest.fixture(scope="module")
 def parser() -> Parser:
     return load_parser(SETTINGS, SPANISH)
+
+
+def test_the_parser_takes_the_threads_of_the_settings() -> None:
+    torch = pytest.importorskip("torch")
+    for threads in (2, 1):
+        load_parser(replace(SETTINGS, threads=threads), SPANISH)
+        assert torch.get_num_threads() == threads
 
 
 def test_the_demo_article_is_parsed_with_offsets_that_slice(parser: Parser) -> None:
