@@ -160,6 +160,30 @@ def test_everything_is_there_without_javascript(opened: Opened, name: str) -> No
         expect(notes.nth(index).locator("summary ~ *").first).to_be_visible()
 
 
+@pytest.mark.parametrize(("name", "articles"), [("document", 1), ("query", 1), ("beside", 2)])
+def test_claims_of_one_kind_are_seen_alone_without_javascript(opened: Opened, name: str, articles: int) -> None:
+    page = opened(name, java_script_enabled=False)
+    shown = page.locator(".cards > li, .notes.full > li").filter(visible=True)
+    assert shown.count() == 6 * articles
+    page.locator(".filter summary").click()
+    page.locator("#f-possible").check()
+    assert shown.count() == articles
+    page.locator("#f-confirmed").check()
+    assert shown.count() == 0
+    page.get_by_role("radio", name="Todas").check()
+    assert shown.count() == articles
+
+
+def test_an_article_with_nothing_of_the_kind_is_not_seen(opened: Opened) -> None:
+    page = opened("query")
+    page.locator(".filter summary").click()
+    page.locator("#f-possible").check()
+    assert page.locator(".document").filter(visible=True).count() == 1
+    page.locator("#f-confirmed").check()
+    page.evaluate("document.querySelectorAll('.tag.verdict-confirmed').forEach(tag => tag.remove())")
+    assert page.locator(".document").filter(visible=True).count() == 0
+
+
 @hostile_pages
 def test_hostile_text_is_read_and_does_nothing(opened: Opened, name: str) -> None:
     """Not for the policy's sake: it does nothing where the policy is switched off, and every link has been clicked."""

@@ -11,7 +11,7 @@ import pytest
 from claimtrack.model import Evidence
 from claimtrack.report import Reported, ReportView, Scope, build_view
 from tests.report.page import Element
-from tests.report.pages import VIEWS, hostile_view, several
+from tests.report.pages import VIEWS, hostile_view, no_claims, several
 from tests.report.promises import TEMPLATES, faults, normalised, page, render
 from tests.report.records import (
     ARTICLE,
@@ -138,6 +138,21 @@ def test_texts_that_other_models_were_used_for_are_told_apart() -> None:
     methods = build_view([Reported(text, []) for text in (one, other)], scope=Scope.STORE, created=CREATED).methods
     assert [[text.document.id for text in method.texts] for method in methods] == [[one.card.id], [other.card.id]]
     assert [[model.sha256 for model in method.models] for method in methods] == [["m" * 64], ["n" * 64]]
+
+
+def test_what_one_may_choose_to_see_is_what_there_is_with_how_many() -> None:
+    choices = page(article_view()).first("details", class_="filter")
+    labels = [" ".join(label.text.split()) for label in choices.all("label")]
+    assert labels == [
+        "Todas",
+        "Como un hecho 4",
+        "Como probable 1",
+        "Como posible 1",
+        "Todos",
+        "Confirmada 1",
+        "Sin revisar 5",
+    ]
+    assert not list(page(no_claims()).all("details", class_="filter"))
 
 
 def test_method_names_versions_and_hashes() -> None:
