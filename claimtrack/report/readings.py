@@ -38,6 +38,7 @@ CONTENT: Mapping[str, str] = {
     "clause without que": N_("el contenido es la oración que sigue sin «que»"),
     "infinitive behind a noun": N_("el contenido es el infinitivo que completa al nombre"),
     "antecedent of the cue's object": N_("el contenido es el nombre al que se refiere el pronombre relativo"),
+    "clause behind a colon": N_("el contenido es la oración que sigue a los dos puntos"),
     "clause that como stands beside": N_("el contenido es la oración a la que acompaña «como»"),
     "according phrase, stretch beside it": N_("el contenido es el tramo de frase que hay junto a la locución"),
     "opinion phrase, stretch beside it": N_("el contenido es el tramo de frase que hay junto a la locución"),
