@@ -20,7 +20,8 @@ DIFF_COLUMNS = (
     Column("source", "source", share=2),
     Column("content", "content", share=7),
     Column("alike", "alike"),
-    Column("verdict", "verdict", label=True),
+    Column("verdict_before", "verdict before", label=True),
+    Column("verdict", "verdict now", label=True),
 )
 
 

@@ -56,5 +56,6 @@ def export_log(wiring: Wiring, file: TextIO) -> None:
     from claimtrack import store
 
     with store.open_store(wiring.settings) as opened:
+        file.write("")  # an empty chain is an empty file, not none
         head = store.write_log(opened, file)
     click.echo(f"claimtrack: {counted(head.position, 'link')}, head {head}", err=True)

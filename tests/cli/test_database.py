@@ -31,6 +31,13 @@ def forge(db: Path, *statements: str) -> None:
     connection.close()
 
 
+def test_the_log_of_an_empty_chain_is_an_empty_file_that_fits(stored: Run, tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    assert "0 links" in stored("db", "export-log", log).stderr
+    assert log.read_bytes() == b""
+    assert stored("db", "verify", "--against", log).exit_code == 0
+
+
 @pytest.mark.usefixtures("decided")
 def test_verify_says_what_holds_and_where_the_chain_ends(stored: Run) -> None:
     result = stored("db", "verify")

@@ -55,6 +55,18 @@ def test_edited_article_keeps_its_decisions_and_says_so(desk: Run, reunion: str)
     assert desk("db", "verify").exit_code == 0
 
 
+def test_diff_shows_the_verdict_that_stood_before(desk: Run, reunion: str, parser: CannedParser) -> None:
+    desk("ingest", "-", "--url", URL, stdin=reunion)
+    short = reunion[: parser.parses[reunion].sentences[0].span.end]
+    gone = json.loads(desk("search", "--source", "Seúl", "--format", "jsonl").stdout)["id"]
+    desk("review", "dispute", gone, "--by", "Ana", "--note", "No")
+    document = desk("ingest", "-", "--url", URL, stdin=short).stdout.split()[0]
+    (row,) = [
+        line for line in desk("diff", document).stdout.splitlines() if line.startswith("orphaned") and gone in line
+    ]
+    assert row.endswith("disputed\tdisputed")
+
+
 def test_diff_shows_what_became_of_each_claim(desk: Run, reunion: str, parser: CannedParser) -> None:
     desk("ingest", "-", "--url", URL, stdin=reunion)
     short = reunion[: parser.parses[reunion].sentences[0].span.end]
