@@ -64,7 +64,7 @@ TREEBANKS ?= ../shared/treebanks
 VECTORS ?= ../shared/vectors/es_news.pretrain.pt
 
 train: $(INSTALLED)  ## Make the Spanish models anew (hours): see training/README.md
-	$(BIN)/python -m training.recipe --treebanks $(TREEBANKS) --vectors $(VECTORS) --work $(OUT)/train $(if $(START),--start $(START)) $(if $(SILVER),--silver $(SILVER))
+	$(BIN)/python -m training.recipe --treebanks $(TREEBANKS) --vectors $(VECTORS) --work $(OUT)/train $(if $(START),--start $(START)) $(if $(SILVER),--silver $(SILVER)) $(STEPS)
 
 PEERS := $(OUT)/peers
 
