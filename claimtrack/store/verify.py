@@ -13,10 +13,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from claimtrack.model import SourceText, claim_id, document_id
-from claimtrack.store.chain import Head, Link, fault_of, head_of
+from claimtrack.store.chain import Head, Link
+from claimtrack.store.chain_check import check_chain
 from claimtrack.store.engine import Store, dialect_of
 from claimtrack.store.index_check import check_index
-from claimtrack.store.ledger import read_head, read_links
+from claimtrack.store.ledger import read_head
 from claimtrack.store.parts import in_parts
 from claimtrack.store.problems import Problem
 from claimtrack.store.rows import claim_of
@@ -27,10 +28,8 @@ from claimtrack.store.tables import (
     DecisionRow,
     DocumentRow,
     HedgeRow,
-    LedgerRow,
     RunRow,
     SkippedRow,
-    SourceActRow,
     VersionRow,
 )
 from claimtrack.store.thread_check import check_threads
@@ -77,7 +76,7 @@ def _all_problems(session: Session, against: tuple[Link, ...], head: Head | None
     yield from _broken_documents(session)
     yield from _broken_versions(session)
     yield from check_threads(session)
-    yield from _broken_chain(session, against, head)
+    yield from check_chain(session, against, head)
     yield from check_index(session)
 
 
@@ -200,58 +199,6 @@ def _by_claim(session: Session, table: Any, claims: Any) -> dict[int, list[Any]]
         for row in session.execute(rows).scalars():
             found.setdefault(row.claim_pk, []).append(row)
     return found
-
-
-def _broken_chain(session: Session, against: tuple[Link, ...], kept: Head | None) -> Iterator[Problem]:
-    """A link that does not hold ends the search: nothing behind it can."""
-    loose = session.execute(
-        select(DecisionRow.pk)
-        .outerjoin(LedgerRow, LedgerRow.decision_pk == DecisionRow.pk)
-        .where(LedgerRow.position.is_(None))
-        .order_by(DecisionRow.pk)
-        .limit(1)
-    ).scalar()
-    if loose is not None:
-        yield Problem("decisions", str(loose), "is not in the chain")
-    unchained = (
-        select(VersionRow.lineage_pk, VersionRow.number)
-        .outerjoin(
-            LedgerRow,
-            (LedgerRow.lineage_pk == VersionRow.lineage_pk) & (LedgerRow.number == VersionRow.number),
-        )
-        .where(VersionRow.number > 1, LedgerRow.position.is_(None))
-        .order_by(VersionRow.lineage_pk, VersionRow.number)
-        .limit(1)
-    )
-    for row in session.execute(unchained):
-        yield Problem("versions", f"{row.lineage_pk} {row.number}", "is not in the chain")
-    unlogged = (
-        select(SourceActRow.pk)
-        .outerjoin(LedgerRow, LedgerRow.act_pk == SourceActRow.pk)
-        .where(LedgerRow.position.is_(None))
-        .order_by(SourceActRow.pk)
-        .limit(1)
-    )
-    for pk in session.execute(unlogged).scalars():
-        yield Problem("source_acts", str(pk), "is not in the chain")
-    saved = {link.position: link for link in against}
-    before = Head()
-    for link in read_links(session):
-        fault = fault_of(link, before)
-        if fault:
-            yield Problem("ledger", str(link.position), fault)
-            return
-        told = saved.get(link.position)
-        if told and told.hash != link.hash:
-            yield Problem("ledger", str(link.position), "is another entry than in the exported log")
-            return
-        before = head_of(link)
-        if kept and kept.position == before.position and kept.hash != before.hash:
-            yield Problem("ledger", str(link.position), "is another entry than the head that was kept")
-            return
-    last = max([*saved, kept.position if kept else 0], default=0)
-    if last > before.position:
-        yield Problem("ledger", str(before.position + 1), f"the chain is cut off: it went on to {last}")
 
 
 def _count(session: Session, table: type[Base]) -> int:
