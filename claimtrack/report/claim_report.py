@@ -132,12 +132,13 @@ def _summary(
     if claim.wrong:
         lines.append(
             words.gettext(
-                "La máquina la leyó mal, según %(reviewer)s (%(told)s): no vale como está.",
+                "La máquina la leyó mal, según %(reviewer)s: %(fault)s.",
                 reviewer=claim.wrong.reviewer,
-                told=claim.wrong.told,
+                fault=claim.wrong.fault,
             )
         )
-    lines.append(_checked(stored.decisions, stored.verdict, words))
+    if not claim.wrong or stored.verdict is not Verdict.UNREVIEWED:
+        lines.append(_checked(stored.decisions, stored.verdict, words))
     lines.append(_elsewhere(retellings, words))
     lines += tell_wrong(material.wrong, sum(one.claim.wrong is not None for one in retellings), words)
     denied = [one for one in retellings if one.claim.polarity.key != claim.polarity.key]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from claimtrack.model import Decision, Reading, SourceKind
+from claimtrack.model import Decision, Fault, Reading, SourceKind
 from claimtrack.report.article import marks_of, pieces_in_context
 from claimtrack.report.context import find_context
 from claimtrack.report.labels import (
     ACTS,
     CERTAINTIES,
+    FAULTS,
     FORMS,
     HEDGE_KINDS,
     POLARITIES,
@@ -110,7 +111,8 @@ def _mention(stored: StoredClaim, shown: str) -> str:
 def _wrong(stored: StoredClaim, words: Language) -> WrongView:
     """The last reviewer who says so."""
     last = next(one for one in reversed(stored.state.judgements) if one.reading is Reading.WRONG)
-    return WrongView(say(last, words), last.reviewer, view_moment(last.decided_at, words), last.note)
+    fault = words.gettext(FAULTS[last.fault or Fault.OTHER])
+    return WrongView(say(last, words), fault, last.reviewer, view_moment(last.decided_at, words), last.note)
 
 
 def _verdicts(decisions: Sequence[Decision], words: Language) -> Iterator[DecisionView]:

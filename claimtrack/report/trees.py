@@ -14,9 +14,10 @@ TOP = 16
 STEP = 11
 CORNER = 6
 GUTTER = 20
-COLUMN = 250
+GAP = 8
+LETTER, SMALL_LETTER = 8.5, 6.5
 """Units of SVG: a row's height, the first row's middle, between two arcs side by side, an arc's corner, what stands
-left of the words at least, the words' column with their relations."""
+left of the words at least, between a word and its relation, a letter of each, rather too wide than too narrow."""
 
 MOST_TREES = 3
 
@@ -39,12 +40,14 @@ def draw_tree(claim: Claim, sentence: Sentence, anchor: str, words: Language) ->
     lanes = nest([(rows[word.head], rows[word.index]) for word in arcs])
     x = GUTTER + STEP * max(lanes, default=0)
     strong = {word.index for word in drawn if _rests_on(claim, word)}
+    told = tuple(_word(word, sentence, claim, rows, words) for word in sentence.words)
+    column = max((LETTER * len(one.text) + GAP + SMALL_LETTER * len(one.relation) for one in told), default=0)
     return TreeView(
         anchor=anchor,
-        width=x + COLUMN,
+        width=x + round(column),
         height=TOP * 2 + ROW * max(0, len(drawn) - 1),
         x=x,
-        words=tuple(_word(word, sentence, claim, rows, words) for word in sentence.words),
+        words=told,
         arcs=tuple(
             _arc(rows[word.head], rows[word.index], lane, x, strong=word.index in strong)
             for word, lane in zip(arcs, lanes, strict=True)

@@ -95,9 +95,10 @@ class DecisionView:
 
 @dataclass(frozen=True, slots=True)
 class WrongView:
-    """That a reviewer says the machine read a claim wrongly: `told` says so with the fault."""
+    """That a reviewer says the machine read a claim wrongly: `told` says so with the `fault`."""
 
     told: str
+    fault: str
     reviewer: str
     when: Moment
     note: str

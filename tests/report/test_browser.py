@@ -99,6 +99,14 @@ def test_a_small_screen_needs_no_sideways_scrolling(opened: Opened, name: str) -
     assert page.locator("main *:not(.unseen)").evaluate_all(wide) == []
 
 
+def test_no_word_of_a_tree_is_cut_off(opened: Opened) -> None:
+    cut = """es => es.filter(e => e.getBBox().x + e.getBBox().width > e.ownerSVGElement.viewBox.baseVal.width)
+      .map(e => e.textContent)"""
+    words = opened("claim with its tree").locator(".tree svg text")
+    assert words.count() > 5
+    assert words.evaluate_all(cut) == []
+
+
 @every_page
 def test_opening_a_note_moves_only_what_comes_after_it_and_only_down(opened: Opened, name: str) -> None:
     notes = opened(name).locator("details")
