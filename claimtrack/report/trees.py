@@ -15,9 +15,9 @@ STEP = 11
 CORNER = 6
 GUTTER = 20
 GAP = 8
-LETTER, SMALL_LETTER = 8.5, 6.5
+LETTER, SMALL_LETTER = 7.5, 5.8
 """Units of SVG: a row's height, the first row's middle, between two arcs side by side, an arc's corner, what stands
-left of the words at least, between a word and its relation, a letter of each, rather too wide than too narrow."""
+left of the words at least, between a word and its relation, a letter of each."""
 
 MOST_TREES = 3
 
