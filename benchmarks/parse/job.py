@@ -41,19 +41,28 @@ class WorkerFailed(Exception):
 
 
 def ask(
-    command: Sequence[str], job: Job, *, environ: Mapping[str, str] = os.environ, cwd: Path | None = None
+    command: Sequence[str],
+    job: Job,
+    *,
+    environ: Mapping[str, str] = os.environ,
+    cwd: Path | None = None,
+    limit: float | None = None,
 ) -> Answer:
-    """Run a worker on the job, in a process of its own."""
+    """Run a worker on the job, in a process of its own. Raises WorkerFailed, also after `limit` seconds."""
     threads = dict.fromkeys(THREAD_VARIABLES, str(job.threads))
-    done = subprocess.run(
-        list(command),
-        input=json.dumps(asdict(job)),
-        capture_output=True,
-        text=True,
-        env={**environ, **threads},
-        cwd=cwd,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            list(command),
+            input=json.dumps(asdict(job)),
+            capture_output=True,
+            text=True,
+            env={**environ, **threads},
+            cwd=cwd,
+            check=False,
+            timeout=limit,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise WorkerFailed(f"{' '.join(command)}: not done after {limit:.0f} s with {job.threads} threads") from error
     if done.returncode:
         raise WorkerFailed(f"{' '.join(command)}: {done.stderr.strip().splitlines()[-1:]}")
     fields: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
