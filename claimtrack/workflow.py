@@ -145,13 +145,14 @@ class _Desk:
 class Order(StrEnum):
     """What comes first of the claims that wait, then the latest published: `worth`, what is worth most to check
     (worth_of); `newest`, by date alone; `certainty`, the surest words; `anonymity`, who can least be told;
-    `confidence`, what is most surely a claim."""
+    `confidence`, what is most surely a claim; `outlets`, what the most outlets tell in the same words."""
 
     WORTH = "worth"
     NEWEST = "newest"
     CERTAINTY = "certainty"
     ANONYMITY = "anonymity"
     CONFIDENCE = "confidence"
+    OUTLETS = "outlets"
 
 
 SURE = {Certainty.CERTAIN: 30, Certainty.PROBABLE: 20, Certainty.POSSIBLE: 10, Certainty.UNKNOWN: 0}

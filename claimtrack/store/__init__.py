@@ -48,6 +48,7 @@ from claimtrack.store.records import (
     StoredSource,
     Tools,
 )
+from claimtrack.store.repeats import find_repeats
 from claimtrack.store.saved_filters import SavedFilter, drop_filter, list_filters, save_filter
 from claimtrack.store.saving import Finding, is_unchanged, save_document, save_documents
 from claimtrack.store.search import find_by_document, find_claims, query_of, search
@@ -117,6 +118,7 @@ __all__ = [
     "find_claims",
     "find_marks",
     "find_queue",
+    "find_repeats",
     "find_sources_named",
     "follow",
     "has_accounts",

@@ -22,7 +22,7 @@ from claimtrack.store.postgresql import Postgresql
 from claimtrack.store.sqlite import Sqlite
 
 SQLITE = "sqlite:///"
-REVISIONS = ("0001", *(f"{number:04}" for number in range(3, 16)))
+REVISIONS = ("0001", *(f"{number:04}" for number in range(3, 17)))
 """Every revision of the schema that this version knows, oldest first; migrations/versions has one file for each."""
 
 

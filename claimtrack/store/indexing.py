@@ -21,6 +21,7 @@ from claimtrack.store.engine import dialect_of
 from claimtrack.store.identities import Living, read_living
 from claimtrack.store.keys import MAX_TURN, key_of, published_of, turn_of
 from claimtrack.store.parts import in_parts, insert_rows
+from claimtrack.store.repeats import gist_of
 from claimtrack.store.rows import Values
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, EntryRow, SourceRow
 from claimtrack.store.words import IndexedText, Texts, words_of
@@ -213,6 +214,7 @@ def _entry(claim: Any, document: Any, contents: Sequence[str], decisions: Sequen
             "polarity": claim.polarity,
             "anonymity": claim.anonymity,
             "confidence": claim.confidence,
+            "gist": gist_of(words_of(tuple(contents)), claim.polarity),
             "rank": 100 - worth_of(claim.certainty, claim.anonymity, claim.confidence),
             **(state_columns(live_state(decisions)) if decisions else UNDECIDED),
         },

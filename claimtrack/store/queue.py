@@ -13,8 +13,11 @@ from claimtrack.store.claims import load_claims
 from claimtrack.store.conditions import condition
 from claimtrack.store.language import Query
 from claimtrack.store.records import Page
+from claimtrack.store.repeats import repeated
 from claimtrack.store.tables import OPEN, ClaimRow, EntryRow
 from claimtrack.workflow import HIDDEN, Order
+
+MOST_OUTLETS = 9_999
 
 PLACE = re.compile(r"([0-9]{1,4})-([0-9]{1,19})")
 
@@ -26,8 +29,9 @@ def find_queue(
 
     Raises BadCursor, and NotFound or Ambiguous for a document that is not one.
     """
-    rank, key = _rank(order), EntryRow.key
-    waiting = _ranked(order).add_columns(EntryRow.claim_pk).where(OPEN, condition(session, query))
+    ranked = _ranked(order)
+    rank, key = ranked.selected_columns.rank, EntryRow.key
+    waiting = ranked.add_columns(EntryRow.claim_pk).where(OPEN, condition(session, query))
     if cursor is not None:
         after_rank, after_key = _read_cursor(cursor)
         behind = key > after_key
@@ -57,6 +61,10 @@ def count_queue(session: Session, query: Query) -> int:
 
 def _ranked(order: Order) -> Select[int, int]:
     """Every entry's rank in this order and its key."""
+    if order is Order.OUTLETS:
+        told = repeated()
+        rank = MOST_OUTLETS - func.coalesce(told.c.outlets, 1)
+        return select(rank.label("rank"), EntryRow.key).outerjoin(told, told.c.gist == EntryRow.gist)
     return select(_rank(order).label("rank"), EntryRow.key)
 
 

@@ -16,6 +16,7 @@ ORDERS: Mapping[Order, str] = {
     Order.CERTAINTY: "lo dicho con más certeza",
     Order.ANONYMITY: "la fuente menos conocida",
     Order.CONFIDENCE: "lo que con más seguridad es una afirmación",
+    Order.OUTLETS: "lo que cuentan más medios",
 }
 
 SORTS: Mapping[Sort, str] = {

@@ -7,9 +7,9 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from claimtrack.config import Settings
-from claimtrack.model import Verdict, Work
+from claimtrack.model import ParsedText, Verdict, Work
 from claimtrack.review import decide, set_work
-from claimtrack.store import Store, load_claim
+from claimtrack.store import Store, find_repeats, load_claim
 from tests.factory import NOON
 from tests.web.conftest import fields_of, verdict_of
 
@@ -26,6 +26,18 @@ def test_a_claim_stands_beside_its_article_with_its_spans_marked(desk: TestClien
     assert '<span class="source">El Kremlin</span>' in article
     assert '<span class="cue">confirmó</span>' in article
     assert '<span class="content">la reunión entre Kim y Putin</span>' in article
+
+
+def test_a_claim_leads_to_the_same_one_in_another_article(
+    desk: TestClient, waiting: list[str], parsed: ParsedText, filled: Store
+) -> None:
+    fields = fields_of(desk.get("/documents/new").text)
+    desk.post("/documents", data={**fields, "text": parsed.text, "outlet": "La Voz", "url": "https://a.example/2"})
+    with filled.read() as session:
+        repeats = {claim: find_repeats(session, claim) for claim in waiting}
+    (claim,) = [claim for claim, found in repeats.items() if found and "tren" in found[0].content[0]]
+    page = desk.get(f"/claims/{claim}").text
+    assert f'Lo mismo, en otros artículos: <a href="/claims/{repeats[claim][0].id}">La Voz</a> (sin revisar).' in page
 
 
 @pytest.mark.parametrize("verdict", [verdict for verdict in Verdict if verdict is not Verdict.UNREVIEWED])

@@ -38,7 +38,8 @@ def queue_options(command: Command) -> Command:
         type=click.Choice([order.value for order in Order]),
         default=Order.WORTH.value,
         show_default=True,
-        help="What comes first: worth most to check, latest published, surest words, least known source, sure claims.",
+        help="What comes first: worth most to check, latest published, surest words, least known source, sure claims, "
+        "told by most outlets.",
     )
     return click.argument("query", default="")(sort(command))
 

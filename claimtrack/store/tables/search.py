@@ -10,7 +10,9 @@ from claimtrack.store.tables.base import Base, in_words
 
 REVIEWED = text("verdict != 'unreviewed'")
 OPEN = text("active AND work != 'done'")
-"""What the indexes of verdicts and of the queue hold; a query must say it in these words to have them used."""
+TOLD = text("active AND gist IS NOT NULL")
+"""What the indexes of verdicts, of the queue and of repetitions hold; a query must say it in these words to have them
+used."""
 
 
 class EntryRow(Base):
@@ -18,13 +20,15 @@ class EntryRow(Base):
 
     `key` is the claim's place in the full-text index (keys.py); `digest` stands for the words that it has there.
     `verdict`, `reading`, `work`, `opinions` and `assignee_key` are the claim's live state (workflow.py), `rank` is its
-    place in the queue: 0 is what is worth most to check.
+    place in the queue: 0 is what is worth most to check. `gist` stands for what is claimed, whoever claims it
+    (repeats.py); None where that is too little to be told from others.
     """
 
     __tablename__ = "entries"
     __table_args__ = (
         Index(None, "verdict", "key", sqlite_where=REVIEWED, postgresql_where=REVIEWED),
         Index(None, "rank", "key", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index(None, "gist", "outlet_key", sqlite_where=TOLD, postgresql_where=TOLD),
     )
 
     # SQLite takes only INTEGER for its row number.
@@ -49,3 +53,4 @@ class EntryRow(Base):
     digest: Mapped[int] = mapped_column(BigInteger)
     anonymity: Mapped[Anonymity | None] = mapped_column(in_words(Anonymity, "anonymity"))
     confidence: Mapped[float | None] = mapped_column(Float)
+    gist: Mapped[int | None] = mapped_column(BigInteger)

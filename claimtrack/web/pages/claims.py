@@ -9,13 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from claimtrack.report.labels import FAULTS
-from claimtrack.store import claims_of_document, load_claim, load_document
+from claimtrack.store import claims_of_document, find_repeats, load_claim, load_document
 from claimtrack.web.access import principal_of
 from claimtrack.web.desk import desk_of
 from claimtrack.web.labels import CORRIGIBLE, VERDICT_BUTTONS
 from claimtrack.web.pages.queue import Way, asked_way
 from claimtrack.web.render import render
-from claimtrack.web.views import claim_page
+from claimtrack.web.views import claim_line, claim_page
 from claimtrack.web.wrong import Wrong
 
 
@@ -40,6 +40,7 @@ def claim_answer(
         found = load_claim(session, claim)
         document = load_document(session, found.document_id)
         claims = claims_of_document(session, found.document_id)
+        repeats = find_repeats(session, found.id)
     return render(
         request,
         "claim.html",
@@ -47,6 +48,7 @@ def claim_answer(
         here="queue",
         way=way,
         page=claim_page(found, document, claims, now=desk.now()),
+        repeats=[claim_line(claim) for claim in repeats],
         verdicts=VERDICT_BUTTONS,
         faults={fault.value: label for fault, label in FAULTS.items()},
         may_settle=desk.rules_for(principal).may_settle(principal.name),
