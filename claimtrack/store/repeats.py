@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from sqlalchemy import Subquery, distinct, func, select
+from sqlalchemy import distinct, func, select
 from sqlalchemy.orm import Session
 
 from claimtrack.model import Polarity
 from claimtrack.store.claims import load_claims
+from claimtrack.store.parts import in_parts
 from claimtrack.store.records import StoredClaim
 from claimtrack.store.tables import TOLD, ClaimRow, EntryRow
 from claimtrack.store.words import IndexedText, stem
@@ -34,15 +35,27 @@ def gist_of(content: IndexedText, polarity: Polarity) -> int | None:
     return int.from_bytes(hashlib.blake2b(told.encode(), digest_size=8).digest(), "big") & MASK
 
 
-def repeated() -> Subquery:
-    """The gists that more than one outlet tells, each with the number of `outlets`."""
-    return (
-        select(EntryRow.gist, func.count(distinct(EntryRow.outlet_key)).label("outlets"))
+def repeated(session: Session) -> dict[int, int]:
+    """The gists that more than one outlet tells, each with the number of outlets."""
+    several = (
+        select(EntryRow.gist)
         .where(TOLD)
         .group_by(EntryRow.gist)
         .having(func.min(EntryRow.outlet_key) < func.max(EntryRow.outlet_key))
-        .subquery()
     )
+    gists = [gist for gist in session.execute(several).scalars() if gist is not None]
+    counted: dict[int, int] = {}
+    for part in in_parts(gists):
+        counts = select(EntryRow.gist, func.count(distinct(EntryRow.outlet_key)))
+        found = session.execute(counts.where(TOLD, EntryRow.gist.in_(part)).group_by(EntryRow.gist))
+        counted |= {gist: outlets for gist, outlets in found if gist is not None}
+    return counted
+
+
+def outlets_of(session: Session, gist: int | None) -> int:
+    """How many outlets tell it; at least one does."""
+    counts = select(func.count(distinct(EntryRow.outlet_key))).where(TOLD, EntryRow.gist == gist)
+    return 1 if gist is None else max(1, session.execute(counts).scalar_one())
 
 
 def find_repeats(session: Session, claim_id: str, *, limit: int = SHOWN) -> list[StoredClaim]:

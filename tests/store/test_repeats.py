@@ -13,7 +13,9 @@ from claimtrack.store import (
     Store,
     find_queue,
     find_repeats,
+    parts,
     place_in_queue,
+    queue,
     read_query,
     save_documents,
     verify,
@@ -60,7 +62,12 @@ def test_too_little_is_no_repetition(text: str) -> None:
     assert gist(text) is None
 
 
-def test_what_most_outlets_tell_comes_first_and_pages_go_on(store: Store) -> None:
+@pytest.mark.parametrize("portion", [1, 1_000])
+def test_what_most_outlets_tell_comes_first_and_pages_go_on(
+    store: Store, portion: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(parts, "PORTION", portion)
+    monkeypatch.setattr(queue, "PORTION", portion)
     store_articles(
         store,
         [
