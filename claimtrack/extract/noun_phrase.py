@@ -74,7 +74,8 @@ def _stays_outside(tree: Tree, top: int, kid: int, *, at_head: bool, conjuncts: 
     if relation in ALWAYS_INSIDE:
         return False
     if relation == "acl" and kid > top and above not in CLAUSES:
-        return _starts_after_comma(tree, kid) or _modifies_name(tree, top, kid)
+        told_aside = _starts_after_comma(tree, kid) and not _tells_which(tree, top, kid)
+        return told_aside or _modifies_name(tree, top, kid)
     if relation == "conj" and _has_relative(tree, kid):
         return True
     if not at_head:
@@ -92,6 +93,18 @@ def _stays_outside(tree: Tree, top: int, kid: int, *, at_head: bool, conjuncts: 
     if kid < top and relation in ("advmod", "obl", "obj", "nmod", "acl"):
         return any(tree.words[i].text == "," for i in range(kid, top))
     return False
+
+
+def _tells_which(tree: Tree, top: int, kid: int) -> bool:
+    """ "[un video, publicado por la Registraduría]": a participle behind the comma tells which, where no name does."""
+    if (
+        tree.words[kid].feats.get("VerbForm") != "Part"
+        or tree.kids(kid, "aux", "cop")
+        or tree.words[top].upos != "NOUN"
+    ):
+        return False
+    named = any(tree.words[k].upos == "PROPN" for k in tree.kids(top, "appos", "flat"))
+    return not named and tree.subtree(kid)[0] >= kid - 1
 
 
 def _goes_on_with_name(tree: Tree, kid: int) -> bool:

@@ -19,9 +19,11 @@ from claimtrack.extract.sources import (
     SUBJECT,
     WRITTEN,
     FoundSource,
+    disagrees,
     find_before,
     find_beside,
     find_owner,
+    find_page,
     find_place,
     find_source,
     source_span,
@@ -38,6 +40,7 @@ BEHIND = (
     AS_CLAUSE,
     "antecedent of the cue's object",
 )
+BREAKS = frozenset(":|!?")  # no subject stands behind one of these: "En vivo | Sanidad notifica", "¡Atención! Dicen"
 Options = tuple[Candidate, ...]
 """Candidates with one cue, of which at most one is a claim; the rules' own choice first."""
 
@@ -129,12 +132,16 @@ def _source(
     elif (
         found is not None
         and found.head < min(cue.words)
-        and any(w.text == ":" for w in tree.words[found.head : cue.head])
+        and any(w.text in BREAKS for w in tree.words[found.head : cue.head])
     ):
         found = find_before(tree, cue.words) or found
     elif found is None and not passive and not impersonal:
         found = find_before(tree, cue.words) or find_place(tree, cue.head)
+    elif found is None and impersonal:
+        found = find_page(tree, cue.head, pack)
     if found is None or found.head in taken or not _can_speak(tree, found, pack):
+        return None
+    if disagrees(tree, cue.words, found):
         return None
     if (
         feat(word, "Person") in ("1", "2")

@@ -47,7 +47,7 @@ def find_sayers(candidate: Candidate, reading: Reading, mentions: Mentions) -> t
         found.append(Sayer(None, None, _describe(candidate, tree, None, None, reading)))
     heads = {candidate.source_head}
     for other in mentions.of_sentence(candidate.sentence):
-        if other.head in avoid or other.head in heads or other.group:
+        if other.head in avoid or other.head in heads or other.group or _bears(candidate, tree, other.head):
             continue
         heads.add(other.head)
         span = source_span(tree, other.head, avoid=avoid)
@@ -68,6 +68,12 @@ def with_sayer(candidate: Candidate, sayer: Sayer, reason: str, rival: str, read
     if candidate.source is not None:
         steps.append(TraceStep("source", rival, span=candidate.source))
     return replace(candidate, source=sayer.span, source_head=sayer.head, steps=tuple(steps))
+
+
+def _bears(candidate: Candidate, tree: Tree, head: int) -> bool:
+    """True for whom a passive or an impersonal verb is about: "[Ana] fue acusada", "a [Ana] se le preguntó"."""
+    passive = tree.words[head].deprel == "nsubj:pass" and tree.words[head].head == candidate.cue_head
+    return passive or (_is_impersonal(candidate) and tree.kinds[head] == "nsubj")
 
 
 def _said(candidate: Candidate, tree: Tree) -> frozenset[int]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
 from claimtrack.extract.tree import Tree, feat, is_relation, trim
+from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Span, Word
 
 SUBJECT = "subject of the cue"
+AGENT = "agent of the passive"
 SPOKEN = ("speaking_places",)  # "indican desde [la OMS]"
 WRITTEN = ("speaking_places", "writing_places")  # "se lee en [el documento]"
 SUBJECTS = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET")
 BRACKETS = "()[]«»“”\"'"
 FINITE = frozenset({"Ind", "Sub", "Cnd", "Imp"})
+STOPS = frozenset({".", "-", "–", "—", "|"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def find_source(tree: Tree, cue: int, *, passive_agent_only: bool = False) -> Fo
     """
     agent = tree.kid(cue, "obl:agent")
     if agent is not None and tree.words[agent].upos in ("NOUN", "PROPN", "PRON"):
-        return FoundSource(agent, "agent of the passive")
+        return FoundSource(agent, AGENT)
     if passive_agent_only:
         return None
     seen: set[int] = set()
@@ -56,21 +60,51 @@ def find_source(tree: Tree, cue: int, *, passive_agent_only: bool = False) -> Fo
 def _subject(tree: Tree, verb: int) -> int | None:
     """The subject among a verb's children; where a parser found two, the one that is no relative pronoun."""
     found = [k for k in tree.kids(verb, "nsubj") if tree.words[k].upos in SUBJECTS]
+    found = [k for k, next_one in zip_longest(found, found[1:]) if next_one is None or not _ends(tree, k, next_one)]
     relatives = tree.lists["relatives"]
     return next((k for k in found if tree.words[k].lemma.lower() not in relatives), next(iter(found), None))
 
 
+def _ends(tree: Tree, one: int, other: int) -> bool:
+    """ "CIUDAD DE MÉXICO.- [La actriz] dijo que P": a place of writing, and its stop before the subject."""
+    return any(w.text in STOPS for w in tree.words[one + 1 : other])
+
+
 def _behind_relative(tree: Tree, verb: int, subject: int, reason: str) -> FoundSource:
+    """What a relative pronoun means; the subject itself where it is none, or has nobody before: "hay [quien] dice"."""
     if tree.words[subject].lemma.lower() not in tree.lists["relatives"]:
         return FoundSource(subject, reason)
-    antecedent = tree.words[verb].head if is_relation(tree.words[verb], "acl") else -1
-    if not 0 <= antecedent < subject:
-        antecedent = next(
-            (i for i in range(subject - 1, -1, -1) if tree.words[i].upos in ("NOUN", "PROPN", "PRON")), -1
-        )
-    if antecedent < 0:
+    antecedent = _antecedent(tree, verb, subject)
+    if antecedent is None:
         return FoundSource(subject, reason)
     return FoundSource(antecedent, "antecedent of the relative pronoun")
+
+
+def _antecedent(tree: Tree, verb: int, relative: int) -> int | None:
+    """The noun before a relative pronoun, or what stands for one: "con [aquellos] que dudan", "hay [críticos] que"."""
+    words = tree.words
+    before = words[relative - 1] if relative else None
+    if before is not None and (before.upos == "DET" or (before.upos == "ADJ" and is_relation(before, "xcomp", "obj"))):
+        neuter = feat(before, "Number") == "Sing" and not feat(before, "Gender")  # "lo que dijo"
+        return None if neuter else before.index
+    found = words[verb].head if is_relation(words[verb], "acl") else -1
+    if not 0 <= found < relative:
+        found = next((i for i in range(relative - 1, -1, -1) if words[i].upos in ("NOUN", "PROPN", "PRON")), -1)
+    if found < 0:
+        return None
+    return _agreeing(tree, verb, found)
+
+
+def _agreeing(tree: Tree, verb: int, noun: int) -> int:
+    """The noun, or the one over it that has the verb's number: "[defensores] del orgullo que se apresuraron"."""
+    at = noun
+    while is_relation(tree.words[at], "nmod", "amod") and not _same_number(tree.words[at], tree.words[verb]):
+        at = tree.words[at].head
+    return at if _same_number(tree.words[at], tree.words[verb]) else noun
+
+
+def _same_number(noun: Word, verb: Word) -> bool:
+    return feat(noun, "Number") == feat(verb, "Number") or not feat(noun, "Number") or not feat(verb, "Number")
 
 
 def _governor(tree: Tree, verb: int) -> tuple[int | None, str]:
@@ -132,6 +166,8 @@ def source_span(tree: Tree, head: int, *, avoid: frozenset[int]) -> Span | None:
         return None
     left = max((i for i in phrase if i < head and i in avoid), default=phrase[0] - 1)
     right = min((i for i in phrase if i > head and i in avoid), default=phrase[-1] + 1)
+    if phrase == [head] and tree.words[head].text.lower() in tree.lists["personal_relatives"]:
+        return tree.words[head].span  # "hay [quien] dice que P"
     kept = trim(tree.words, range(left + 1, right), lambda word: _loose(tree, word))
     return phrase_span(tree, kept) if kept else None
 
@@ -226,6 +262,32 @@ def find_place(tree: Tree, cue: int) -> FoundSource | None:
         if kid < cue and tree.case(kid) in tree.lists["speaking_places"] and tree.words[kid].upos in ("NOUN", "PROPN"):
             return FoundSource(kid, f"place of saying, with {tree.case(kid)}")
     return None
+
+
+def find_page(tree: Tree, cue: int, pack: LanguagePack) -> FoundSource | None:
+    """ "En [el video] se explicó que P y se informó que Q": the document where an impersonal verb says it."""
+    verbs = [cue]
+    while is_relation(tree.words[verbs[-1]], "conj") and tree.words[verbs[-1]].head not in verbs:
+        verbs.append(tree.words[verbs[-1]].head)
+    for kid in (k for verb in verbs for k in tree.kids(verb, "obl") if k < cue):
+        if tree.case(kid) in tree.lists["writing_places"] and pack.noun_is(tree.words[kid].lemma, "document"):
+            return FoundSource(kid, f"place of saying, with {tree.case(kid)}")
+    return None
+
+
+def disagrees(tree: Tree, cue: Collection[int], found: FoundSource) -> bool:
+    """True for one thing under a verb of several, and the other way round: "Por lo [tanto], plantearon que P".
+
+    "Un grupo de vecinos dijeron" is no mistake, nor is a name: "Estados Unidos dijo".
+    """
+    verb = next((tree.words[i] for i in cue if feat(tree.words[i], "VerbForm") == "Fin"), None)
+    head = tree.words[found.head]
+    if verb is None or head.upos != "NOUN" or found.reason == AGENT or not feat(head, "Number"):
+        return False
+    if feat(verb, "Number") == "Plur" and feat(head, "Number") == "Sing":
+        parts = tree.kids(found.head, "conj", "nmod", "nummod", "appos")
+        return not any(is_relation(tree.words[k], "conj") or feat(tree.words[k], "Number") == "Plur" for k in parts)
+    return feat(verb, "Number") == "Sing" and feat(head, "Number") == "Plur"
 
 
 def _loose(tree: Tree, word: Word) -> bool:

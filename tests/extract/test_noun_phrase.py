@@ -34,6 +34,20 @@ def test_one_of_a_couple_alone(pack: LanguagePack) -> None:
     assert phrase_span(tree, noun_phrase(tree, 0, conjuncts=False)).of(speaking.parsed.text) == "Irene Montes"
 
 
+@pytest.mark.parametrize(("noun", "phrase"), [("NOUN", "un video , publicado ayer"), ("PROPN", "un video")])
+def test_a_participle_behind_a_comma_tells_which_where_no_name_does(noun: str, phrase: str) -> None:
+    planted = tree(
+        f"""
+un uno DET 2 det
+video video {noun} 0 root
+, , PUNCT 4 punct
+publicado publicar VERB 2 acl VerbForm=Part
+ayer ayer ADV 4 advmod
+"""
+    )
+    assert phrase_span(planted, noun_phrase(planted, 1)).of(text_of(planted)) == phrase
+
+
 def test_a_name_needs_no_relative_clause_of_a_person_behind_it() -> None:
     planted = tree(
         """

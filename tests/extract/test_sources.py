@@ -8,13 +8,16 @@ from claimtrack.extract.sources import (
     SPOKEN,
     WRITTEN,
     FoundSource,
+    disagrees,
     find_before,
     find_beside,
+    find_page,
     find_place,
     find_source,
     source_span,
 )
 from claimtrack.extract.tree import Tree
+from claimtrack.lexicon import LanguagePack
 from tests.extract.trees import at, tree, words_at
 
 RELATIVE = """
@@ -187,3 +190,122 @@ def test_a_source_keeps_clear_of_the_cue_and_its_relative_clause() -> None:
     head = at(planted, "testigo")
     assert words_at(planted, source_span(planted, head, avoid=frozenset({4, 5}))) == "El testigo"
     assert source_span(planted, head, avoid=frozenset({head})) is None
+
+
+CRITICS = """
+Hubo haber VERB 0 root
+críticos crítico ADJ 1 xcomp Gender=Masc|Number=Plur
+que que PRON 4 nsubj
+afirmaron afirmar VERB 1 advcl Number=Plur|VerbForm=Fin
+todo todo PRON 4 obj
+"""
+THOSE = """
+Llamó llamar VERB 0 root
+a a ADP 5 case
+los el DET 5 det Gender=Masc|Number=Plur
+que que PRON 5 nsubj
+dudan dudar VERB 1 acl:relcl Number=Plur|VerbForm=Fin
+"""
+WHAT = """
+Oyó oír VERB 0 root
+lo el DET 4 det Number=Sing
+que que PRON 4 nsubj
+dijo decir VERB 1 ccomp Number=Sing|VerbForm=Fin
+"""
+DEFENDERS = """
+Hablaron hablar VERB 0 root
+defensores defensor NOUN 1 nsubj Number=Plur
+de de ADP 4 case
+honor honor NOUN 2 nmod Number=Sing
+que que PRON 6 nsubj
+negaron negar VERB 4 acl:relcl Number=Plur|VerbForm=Fin
+"""
+
+
+@pytest.mark.parametrize(
+    ("parse", "verb", "antecedent"),
+    [(CRITICS, "afirmaron", "críticos"), (THOSE, "dudan", "los"), (DEFENDERS, "negaron", "defensores")],
+)
+def test_what_stands_before_a_relative_pronoun_and_agrees_is_its_antecedent(
+    parse: str, verb: str, antecedent: str
+) -> None:
+    planted = tree(parse)
+    assert named(planted, find_source(planted, at(planted, verb))) == (
+        antecedent,
+        "antecedent of the relative pronoun",
+    )
+
+
+def test_what_is_said_says_nothing() -> None:
+    planted = tree(WHAT)
+    assert named(planted, find_source(planted, at(planted, "dijo"))) == ("que", "subject of the cue")
+
+
+def test_whoever_it_is_stands_for_himself() -> None:
+    planted = tree(
+        """
+Hay haber VERB 0 root
+quien quien PRON 3 nsubj
+asegura asegurar VERB 1 ccomp
+todo todo PRON 3 obj
+"""
+    )
+    found = find_source(planted, at(planted, "asegura"))
+    assert found is not None
+    span = source_span(planted, found.head, avoid=frozenset())
+    assert span == planted.words[at(planted, "quien")].span
+
+
+def test_a_place_of_writing_before_the_text_is_no_subject() -> None:
+    planted = tree(
+        """
+LIMA Lima PROPN 5 nsubj
+. . PUNCT 1 punct
+- - PUNCT 1 punct
+Ana Ana PROPN 5 nsubj
+negó negar VERB 0 root
+todo todo PRON 5 obj
+"""
+    )
+    assert named(planted, find_source(planted, at(planted, "negó"))) == ("Ana", "subject of the cue")
+
+
+def test_a_document_says_what_is_said_in_it_by_nobody(pack: LanguagePack) -> None:
+    planted = tree(
+        """
+En en ADP 3 case
+un uno DET 3 det
+video video NOUN 5 obl
+se se PRON 5 expl:pass
+explicó explicar VERB 0 root
+todo todo PRON 5 obj
+y y CCONJ 9 cc
+se se PRON 9 expl:pass
+informó informar VERB 5 conj
+más más PRON 9 obj
+"""
+    )
+    for verb in ("explicó", "informó"):
+        found = find_page(planted, at(planted, verb), pack)
+        assert named(planted, found) == ("video", "place of saying, with en")
+    assert find_page(planted, at(planted, "todo"), pack) is None
+
+
+SEVERAL = "VERB 0 root Number=Plur|VerbForm=Fin"
+ONE = "VERB 0 root Number=Sing|VerbForm=Fin"
+
+
+@pytest.mark.parametrize(
+    ("verb", "noun", "more", "wrong"),
+    [
+        (SEVERAL, "tanto NOUN 1 nsubj Number=Sing", "", True),
+        (SEVERAL, "grupo NOUN 1 nsubj Number=Sing", "vecinos vecino NOUN 2 nmod Number=Plur", False),
+        (SEVERAL, "Lima PROPN 1 nsubj Number=Sing", "", False),
+        (ONE, "vecinos NOUN 1 nsubj Number=Plur", "", True),
+        (ONE, "vecino NOUN 1 nsubj Number=Sing", "", False),
+    ],
+)
+def test_one_does_not_say_what_several_say(verb: str, noun: str, more: str, wrong: bool) -> None:
+    word, rest = noun.split(" ", 1)
+    planted = tree(f"dicen decir {verb}\n{word} {word} {rest}\n{more}")
+    assert disagrees(planted, (0,), FoundSource(1, "subject of the cue")) is wrong
