@@ -4,9 +4,10 @@
 
 Short texts with hand-corrected parses (examples.py) are learnt from too, in every fold; figures are of articles alone.
 
-Two logistic models over the features of `claimtrack.extract` (features.py, extents.py): which of a cue's options is a
-claim, and where a content ends. A third chooses who in the sentence says it (choice.py over sayers.py). The figures
-printed for the rankers come from folds that did not see the document.
+A logistic model over the features of `claimtrack.extract` (features.py) says whether a cue's option is a claim. Two
+choices (choice.py) say which option with which width of its content (widths.py, over boundaries.py and coverage.py),
+and who in the sentence says it (over sayers.py). The figures printed for the rankers come from folds that did not see
+the document.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +35,6 @@ from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.claims import propose_signed, propose_unsigned
 from claimtrack.extract.confidence import CONFIDENCE
 from claimtrack.extract.entities import Mentions, find_mentions, overlap
-from claimtrack.extract.extents import describe_end, find_ends, with_end
 from claimtrack.extract.features import Features, describe
 from claimtrack.extract.hedging import find_hedges
 from claimtrack.extract.reading import Reading, read_parse
@@ -44,11 +45,11 @@ from claimtrack.parse import load_parser, read_conllu, write_conllu
 from training.choice import Choice, fit_choice
 from training.confidence import UNCALIBRATED, Judged, fit_confidence, report
 from training.examples import read_examples
+from training.widths import choice_of_width
 
 FOLDS = 10
 SEED = 7
 FOUND = 0.5  # content F1 from which the scorer pairs two claims
-PAIRED = 0.6  # content F1 from which an option's ends are learnt from
 LEAST = 2  # documents' worth of a feature before it gets a weight
 
 
@@ -73,7 +74,7 @@ class Rows:
     """What the models learn from: `articles` are in folds; `examples`, short texts, are learnt from in every fold."""
 
     claims: Examples
-    ends: Examples
+    widths: list[Choice]
     sayers: list[Choice]
     articles: int
     examples: int
@@ -84,7 +85,7 @@ class Recipe:
     """Inverse regularisation of the models, and the least probability of a claim."""
 
     claims_strength: float = 0.2
-    ends_strength: float = 0.7
+    widths_strength: float = 0.15
     sayers_strength: float = 0.4
     threshold: float = 0.5
 
@@ -110,6 +111,11 @@ def best_match(candidate: Candidate, article: Article) -> float:
     return max((fit for fit, _ in matches(candidate, article)), default=0.0)
 
 
+def _fit_as(article: Article, candidate: Candidate, contents: tuple[Span, ...]) -> float:
+    """`best_match` of the candidate with another width."""
+    return best_match(replace(candidate, contents=contents), article)
+
+
 def matches(candidate: Candidate, article: Article) -> list[tuple[float, dict[str, Any]]]:
     """The gold claims with the same cue, or without one where the candidate has none, and the contents' F1."""
     text = article.parsed.text
@@ -122,9 +128,9 @@ def matches(candidate: Candidate, article: Article) -> list[tuple[float, dict[st
     ]
 
 
-def collect(articles: Sequence[Article], grammar: Grammar) -> tuple[Examples, Examples, list[Choice]]:
-    """Training rows for claims, for ends and for who says it."""
-    claims, ends, sayers = Examples([], [], []), Examples([], [], []), list[Choice]()
+def collect(articles: Sequence[Article], grammar: Grammar) -> tuple[Examples, list[Choice], list[Choice]]:
+    """Training rows for claims, for widths and for who says it."""
+    claims, widths, sayers = Examples([], [], []), list[Choice](), list[Choice]()
     pack = grammar.pack
     for number, article in enumerate(articles):
         reading = read_parse(article.parsed, pack)
@@ -134,12 +140,13 @@ def collect(articles: Sequence[Article], grammar: Grammar) -> tuple[Examples, Ex
         firsts = [options[0] for options in signed if best_match(options[0], article) >= FOUND]
         sayers += [c for o in signed if (c := _choice_of_sayer(o, number, article, reading, mentions)) is not None]
         for options in [*signed, *propose_unsigned(firsts, reading, hedges, grammar)]:
-            for rank, candidate in enumerate(options):
-                reach = _note_ends(ends, number, candidate, article, reading)
-                claims.features.append(describe(candidate, rank, len(options), reading, pack))
-                claims.right.append(int(reach >= FOUND))
-                claims.article.append(number)
-    return claims, ends, sayers
+            described = [describe(c, rank, len(options), reading, pack) for rank, c in enumerate(options)]
+            choice, reach = choice_of_width(options, described, reading, number, partial(_fit_as, article))
+            widths.append(choice)
+            claims.features.extend(described)
+            claims.right.extend(int(fit >= FOUND) for fit in reach)
+            claims.article.extend([number] * len(reach))
+    return claims, widths, sayers
 
 
 def _choice_of_sayer(
@@ -154,21 +161,6 @@ def _choice_of_sayer(
     sayers = find_sayers(option, reading, mentions)
     right = [sayer.span is told or bool(told and sayer.span and overlap(told, sayer.span) >= FOUND) for sayer in sayers]
     return Choice(tuple(sayer.features for sayer in sayers), tuple(right), number)
-
-
-def _note_ends(examples: Examples, number: int, candidate: Candidate, article: Article, reading: Reading) -> float:
-    """Rows for the ends of a candidate that is a claim; returns the best content F1 that any end reaches."""
-    open_ends = find_ends(candidate, reading)
-    if open_ends is None:
-        return best_match(candidate, article)
-    tree, first, ends = open_ends
-    scores = [best_match(with_end(candidate, end, tree, reading), article) for end in ends]
-    if max(scores) >= PAIRED:
-        for end, value in zip(ends, scores, strict=True):
-            examples.features.append(describe_end(candidate, tree, first, ends, end, reading.sayings))
-            examples.right.append(int(value >= max(scores) - 0.015))
-            examples.article.append(number)
-    return max(scores)
 
 
 def fit(examples: Examples, keep: Sequence[bool], *, strength: float, threshold: float) -> Weights:
@@ -186,8 +178,8 @@ def fit(examples: Examples, keep: Sequence[bool], *, strength: float, threshold:
 
 def learn_from(articles: Sequence[Article], examples: Sequence[Article], rules: Grammar) -> Rows:
     """`rules` has no rankers: what it proposes are the rows."""
-    claims, ends, sayers = collect([*articles, *examples], rules)
-    return Rows(claims, ends, sayers, len(articles), len(examples))
+    claims, widths, sayers = collect([*articles, *examples], rules)
+    return Rows(claims, widths, sayers, len(articles), len(examples))
 
 
 def fold_grammars(rows: Rows, rules: Grammar, recipe: Recipe = RECIPE) -> tuple[list[int], list[Grammar]]:
@@ -201,7 +193,7 @@ def _grammar(rows: Rows, keep: Sequence[bool], rules: Grammar, recipe: Recipe) -
     kept = [*keep, *([True] * rows.examples)]
     rankers = {
         "claims": fit(rows.claims, kept, strength=recipe.claims_strength, threshold=recipe.threshold),
-        "ends": fit(rows.ends, kept, strength=recipe.ends_strength, threshold=0.0),
+        "widths": fit_choice([c for c in rows.widths if kept[c.article]], strength=recipe.widths_strength),
         "sayers": fit_choice([c for c in rows.sayers if kept[c.article]], strength=recipe.sayers_strength),
         CONFIDENCE: UNCALIBRATED,
     }
@@ -278,7 +270,7 @@ def main() -> None:
     options.add_argument("--examples", type=Path, default=resource_path("tests", "golden", "es"))
     options.add_argument("--out", type=Path, default=resource_path("seeds", "es", "ranker"))
     options.add_argument("--claims-strength", type=float, default=RECIPE.claims_strength, help="inverse regularisation")
-    options.add_argument("--ends-strength", type=float, default=RECIPE.ends_strength, help="inverse regularisation")
+    options.add_argument("--widths-strength", type=float, default=RECIPE.widths_strength, help="inverse regularisation")
     options.add_argument("--threshold", type=float, default=RECIPE.threshold, help="least probability of a claim")
     args = options.parse_args()
     bare = replace(load_pack(resource_path("seeds", "es")), rankers={})
@@ -286,10 +278,12 @@ def main() -> None:
     args.parses.parent.mkdir(parents=True, exist_ok=True)
     articles = load_articles(args.gold, args.parses, bare)
     rows = learn_from(articles, [Article(e.id, e.parsed, e.claims) for e in read_examples(args.examples)], rules)
-    recipe = Recipe(args.claims_strength, args.ends_strength, args.threshold)
+    recipe = Recipe(
+        claims_strength=args.claims_strength, widths_strength=args.widths_strength, threshold=args.threshold
+    )
     print(f"{len(articles)} articles, {rows.examples} short texts")
-    print(f"{len(rows.claims.right)} options ({sum(rows.claims.right)} right), {len(rows.ends.right)} ends")
-    print(f"{len(rows.sayers)} choices of who says it")
+    print(f"{len(rows.claims.right)} options ({sum(rows.claims.right)} right)")
+    print(f"{len(rows.widths)} choices of a content, {len(rows.sayers)} of who says it")
     folds, grammars_of_folds = fold_grammars(rows, rules, recipe)
     work = args.parses.parent
     for name, grammars in (("rules", [rules] * len(articles)), ("rankers", grammars_of_folds)):

@@ -1,4 +1,4 @@
-"""Learnt choice between what the rules propose: which option of a cue is a claim, if any, where its content ends, and
+"""Learnt choice between what the rules propose: whether a cue makes a claim, which option with which width it is, and
 who in the sentence says it.
 
 The weights come with the language pack (made by training/ranker, see its README); without them the rules' own
@@ -14,14 +14,15 @@ from dataclasses import replace
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.entities import Mentions
-from claimtrack.extract.extents import describe_end, find_ends, with_end
+from claimtrack.extract.extents import with_contents
 from claimtrack.extract.features import Features, describe
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.sayers import find_sayers, with_sayer
+from claimtrack.extract.widths import describe_widths
 from claimtrack.lexicon import LanguagePack, Weights
 from claimtrack.model import TraceStep
 
-CLAIMS, ENDS, SAYERS = "claims", "ends", "sayers"
+CLAIMS, WIDTHS, SAYERS = "claims", "widths", "sayers"
 STRONGEST = 3
 LIKELY = "likely a claim, "
 LIKELY_SOURCE = "likely the source, "
@@ -29,24 +30,21 @@ RIVAL = "rival, "
 
 
 def choose_claims(groups: Iterable[tuple[Candidate, ...]], reading: Reading, pack: LanguagePack) -> list[Candidate]:
-    """Of each cue's options the likeliest, where it is likelier than the threshold; the rules' first without a
+    """The claim of each cue whose likeliest option is likelier than the threshold; the rules' first option without a
     ranker."""
     weights = pack.rankers.get(CLAIMS)
     if weights is None:
         return [options[0] for options in groups]
     chosen: list[tuple[float, Candidate]] = []
     for options in groups:
-        rated = [(describe(c, rank, len(options), reading, pack), c) for rank, c in enumerate(options)]
-        scores = [score(features, weights) for features, _ in rated]
+        described = [describe(c, rank, len(options), reading, pack) for rank, c in enumerate(options)]
+        scores = [score(features, weights) for features in described]
         probability = max(scores)
-        features, best = rated[scores.index(probability)]
         if probability >= weights.threshold:
-            claim = replace(
-                choose_end(best, reading, pack),
-                steps=(*best.steps, _reason(features, weights, probability)),
-                likelihood=probability,
-            )
-            chosen.append((probability, claim))
+            likeliest = scores.index(probability)
+            claim = choose_width(options, described, likeliest, reading, pack)
+            reason = _reason(described[likeliest], weights, probability)
+            chosen.append((probability, replace(claim, steps=(*claim.steps, reason), likelihood=probability)))
     return _one_a_cue(chosen)
 
 
@@ -63,15 +61,22 @@ def _one_a_cue(chosen: Sequence[tuple[float, Candidate]]) -> list[Candidate]:
     return [claim for i, (_, claim) in enumerate(chosen) if i in kept]
 
 
-def choose_end(candidate: Candidate, reading: Reading, pack: LanguagePack) -> Candidate:
-    """The candidate with the likeliest end of its content."""
-    weights = pack.rankers.get(ENDS)
-    open_ends = find_ends(candidate, reading) if weights is not None else None
-    if weights is None or open_ends is None:
-        return candidate
-    tree, first, ends = open_ends
-    best = max(ends, key=lambda end: score(describe_end(candidate, tree, first, ends, end, reading.sayings), weights))
-    return with_end(candidate, best, tree, reading)
+def choose_width(
+    options: Sequence[Candidate], described: Sequence[Features], likeliest: int, reading: Reading, pack: LanguagePack
+) -> Candidate:
+    """The option and the width of its content that fit best together; the likeliest as it is without a ranker."""
+    weights = pack.rankers.get(WIDTHS)
+    if weights is None:
+        return options[likeliest]
+    known = weights.weights
+    best, contents, highest = options[likeliest], options[likeliest].contents, -math.inf
+    for candidate, features in zip(options, described, strict=True):
+        own = sum(known.get(name, 0.0) * value for name, value in features.items())
+        for extent, names in describe_widths(candidate, reading):
+            total = own + sum(known.get(name, 0.0) for name in names)
+            if total > highest:
+                best, contents, highest = candidate, extent.contents, total
+    return with_contents(best, contents, reading)
 
 
 def choose_sayer(candidate: Candidate, reading: Reading, mentions: Mentions, pack: LanguagePack) -> Candidate:

@@ -1,4 +1,4 @@
-"""The ends that a content may have beside the one that the rules chose."""
+"""The widths that a content may have beside the one that the rules chose."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from claimtrack.extract.candidate import Candidate
-from claimtrack.extract.extents import End, find_ends, with_end
+from claimtrack.extract.extents import end_at, find_extents, find_place, start_at, with_contents
 from claimtrack.extract.reading import Reading, read_parse
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, ParsedText
@@ -46,21 +46,24 @@ def candidate(reading: Reading) -> Candidate:
 
 
 def ended(candidate: Candidate, last: int, reading: Reading) -> Candidate:
-    return with_end(candidate, End(last, 1), reading.trees[0], reading)
+    return with_contents(candidate, end_at(candidate, last, reading.trees[0], reading), reading)
 
 
-def test_the_rules_own_end_comes_first_and_no_end_stands_on_a_joining_word(
+def widths(candidate: Candidate, reading: Reading) -> list[str]:
+    extents = find_extents(candidate, find_place(candidate, reading), reading)
+    return [" / ".join(s.of(reading.text) for s in extent.contents) for extent in extents]
+
+
+def test_the_rules_own_width_comes_first_and_no_end_stands_on_a_joining_word(
     candidate: Candidate, reading: Reading
 ) -> None:
-    found = find_ends(candidate, reading)
-    assert found is not None
-    tree, first, ends = found
-    assert (tree.words[first].text, ends[0]) == ("el", End(5, 0))
-    assert [tree.words[end.last].text for end in ends] == ["creció", "pronto"]
+    assert widths(candidate, reading) == ["el río creció", "el río creció , pero “ bajará pronto"]
 
 
-def test_the_rules_own_end_changes_nothing(candidate: Candidate, reading: Reading) -> None:
-    assert with_end(candidate, End(5, 0), reading.trees[0], reading) is candidate
+def test_steps_count_breaks_from_the_rules_own_end(candidate: Candidate, reading: Reading) -> None:
+    longer = replace(candidate, contents=(span(reading.text, "el río creció , pero “ bajará pronto"),))
+    extents = find_extents(longer, find_place(longer, reading), reading)
+    assert [(e.last, e.step) for e in extents] == [(10, 0), (5, -1)]
 
 
 def test_a_longer_end_inside_a_quotation_reaches_to_its_end_and_makes_it_mixed(
@@ -77,15 +80,35 @@ def test_a_shorter_end_keeps_where_the_content_begins(candidate: Candidate, read
     assert shorter.form is Form.INDIRECT
 
 
-def test_a_noun_phrase_stays_nominal_with_another_end(candidate: Candidate, reading: Reading) -> None:
-    assert ended(replace(candidate, form=Form.NOMINAL), 4, reading).form is Form.NOMINAL
+@pytest.mark.parametrize("form", [Form.NOMINAL, Form.ACCORDING, Form.UNSIGNED])
+def test_what_the_rule_says_of_the_form_holds_at_another_end(
+    form: Form, candidate: Candidate, reading: Reading
+) -> None:
+    assert ended(replace(candidate, form=form), 4, reading).form is form
 
 
-@pytest.mark.parametrize("form", [Form.DIRECT, Form.ACCORDING])
-def test_quotations_and_according_phrases_have_their_end(form: Form, candidate: Candidate, reading: Reading) -> None:
-    assert find_ends(replace(candidate, form=form), reading) is None
+@pytest.fixture
+def in_front(reading: Reading) -> Candidate:
+    """The content before the cue "bajará"."""
+    text = reading.text
+    return Candidate(
+        0, (span(text, "el río creció"),), Form.INDIRECT, "test", cue=span(text, "bajará"), cue_words=(9,), cue_head=9
+    )
 
 
-def test_a_content_without_cue_or_in_front_of_it_has_its_end(candidate: Candidate, reading: Reading) -> None:
-    assert find_ends(replace(candidate, cue=None), reading) is None
-    assert find_ends(replace(candidate, contents=(span(reading.text, "Ana"),)), reading) is None
+def test_a_content_in_front_of_its_cue_may_begin_elsewhere_and_ends_where_it_did(
+    in_front: Candidate, reading: Reading
+) -> None:
+    assert widths(in_front, reading) == ["el río creció", "Ana dijo que el río creció"]
+    later = start_at(in_front, 4, reading.trees[0], reading)
+    assert [s.of(reading.text) for s in later] == ["río creció"]
+
+
+def test_a_whole_quotation_has_its_width(candidate: Candidate, reading: Reading) -> None:
+    quoted = replace(candidate, form=Form.DIRECT, rule="cue before the quotation")
+    assert find_place(quoted, reading) is None
+    assert [e.contents for e in find_extents(quoted, None, reading)] == [quoted.contents]
+
+
+def test_a_content_without_cue_has_its_width(candidate: Candidate, reading: Reading) -> None:
+    assert find_place(replace(candidate, cue=None), reading) is None

@@ -8,12 +8,12 @@ import pytest
 
 from claimtrack.extract import extract_claims
 from claimtrack.extract.cues import index_cues
-from claimtrack.extract.extents import find_ends, with_end
 from claimtrack.extract.proposals import find_candidates
 from claimtrack.extract.ranking import choose_claims, score
 from claimtrack.extract.reading import read_parse
+from claimtrack.extract.widths import describe_widths
 from claimtrack.lexicon import LanguagePack, Weights
-from claimtrack.model import ParsedText
+from claimtrack.model import Form, ParsedText
 from tests.extract.test_golden import GOLDEN, read_examples
 
 
@@ -47,22 +47,27 @@ def test_a_kept_claim_says_what_weighed_most(parsed: ParsedText, pack: LanguageP
     assert step.reason.startswith("likely a claim, 0.88: cue=detallar (+2.0)")
 
 
-def test_a_ranker_of_ends_cuts_the_content(parsed: ParsedText, pack: LanguagePack) -> None:
-    short = {"claims": Weights(5.0, 0.5, {}), "ends": Weights(0.0, 0.0, {"shorter": 3.0, "step=-1": 1.0})}
+def test_a_ranker_of_widths_cuts_the_content(parsed: ParsedText, pack: LanguagePack) -> None:
+    short = {"claims": Weights(5.0, 0.5, {}), "widths": Weights(0.0, 0.0, {"shorter": 3.0, "step=-1": 1.0})}
     assert contents(parsed, replace(pack, rankers={})) == ["los precios subieron, pues faltó trigo"]
     assert contents(parsed, replace(pack, rankers=short)) == ["los precios subieron"]
 
 
-def test_every_end_gives_a_content_that_begins_where_it_did(parsed: ParsedText, pack: LanguagePack) -> None:
+def test_the_first_width_is_the_rules_own_and_no_width_comes_twice(parsed: ParsedText, pack: LanguagePack) -> None:
     reading = read_parse(parsed, pack)
     [options] = find_candidates(reading, pack, index_cues(pack))
-    found = find_ends(options[0], reading)
-    assert found is not None
-    tree, _, ends = found
-    assert ends[0].step == 0
-    for end in ends:
-        changed = with_end(options[0], end, tree, reading)
-        assert changed.contents[0].start == options[0].contents[0].start
+    found = [extent for extent, _ in describe_widths(options[0], reading)]
+    assert found[0].contents == options[0].contents
+    assert len({extent.contents for extent in found}) == len(found) > 1
+
+
+def test_a_ranker_of_widths_may_take_another_option_than_the_likeliest(parsed: ParsedText, pack: LanguagePack) -> None:
+    reading = read_parse(parsed, pack)
+    [[first, *_]] = find_candidates(reading, pack, index_cues(pack))
+    other = replace(first, contents=(first.cue or first.contents[0],), rule="other", form=Form.NOMINAL)
+    likely = {"claims": Weights(5.0, 0.5, {"rule=clause": 1.0}), "widths": Weights(0.0, 0.0, {"rule=other": 9.0})}
+    [chosen] = choose_claims([(first, other)], reading, replace(pack, rankers=likely))
+    assert chosen.rule == "other"
 
 
 @pytest.mark.parametrize("bias", [-1000.0, -1.0, 0.0, 1.0, 1000.0])
