@@ -182,6 +182,17 @@ def test_claims_of_one_kind_are_seen_alone_without_javascript(opened: Opened, na
     assert shown.count() == articles
 
 
+def test_a_print_of_some_claims_alone_says_which(opened: Opened) -> None:
+    page = opened("document")
+    page.emulate_media(media="print")
+    expect(page.locator(".filter")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.locator(".filter summary").click()
+    page.locator("#f-possible").check()
+    page.emulate_media(media="print")
+    assert page.locator(".choices label").filter(visible=True).all_inner_texts() == ["Como posible 1", "Todos"]
+
+
 def test_an_article_with_nothing_of_the_kind_is_not_seen(opened: Opened) -> None:
     page = opened("query")
     page.locator(".filter summary").click()
