@@ -38,6 +38,7 @@ WORD_LISTS: Mapping[str, WordList] = {
     "speaking_places": WordList(FORMS, "prepositions of the place where something is said"),
     "writing_places": WordList(FORMS, "prepositions of the place where something is written"),
     "hearers": WordList(FORMS, "prepositions that lead to who is told something"),
+    "hortatives": WordList(FORMS, "speak to the reader and report nothing"),
     "nobodies": WordList(LEMMAS, "subjects that say that nobody said it"),
     "clitics": WordList(FORMS, "pronouns that lean on a verb and are never its speaker"),
     "first_person_clitics": WordList(FORMS, "belong to the cue where they stand before it"),

@@ -140,7 +140,7 @@ def collect(articles: Sequence[Article], grammar: Grammar) -> tuple[Examples, li
         firsts = [options[0] for options in signed if best_match(options[0], article) >= FOUND]
         sayers += [c for o in signed if (c := _choice_of_sayer(o, number, article, reading, mentions)) is not None]
         for options in [*signed, *propose_unsigned(firsts, reading, hedges, grammar)]:
-            described = [describe(c, rank, len(options), reading, pack) for rank, c in enumerate(options)]
+            described = [describe(options, rank, reading, pack) for rank in range(len(options))]
             choice, reach = choice_of_width(options, described, reading, number, partial(_fit_as, article))
             widths.append(choice)
             claims.features.extend(described)

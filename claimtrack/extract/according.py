@@ -14,6 +14,7 @@ from claimtrack.extract.tree import Tree, feat, is_relation, span_of
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Form, Span, TraceStep
 
+EDGE = 3  # characters of marks that may stand between a phrase and its sentence's edge
 PREDICATES = ("root", "ccomp", "csubj", "advcl", "acl", "parataxis", "conj", "xcomp")
 
 
@@ -28,7 +29,27 @@ def find_according(
             continue
         options = tuple(_according(reading, tree, cue, verbs, pack))
         if options:
-            yield options
+            others = [p.span for p in phrases if p.sentence == cue.sentence and p is not cue]
+            yield _at_an_edge(options, reading, others)
+
+
+def _at_an_edge(options: tuple[Candidate, ...], reading: Reading, others: list[Span]) -> tuple[Candidate, ...]:
+    """A phrase that opens or ends its sentence speaks of all of it: the widest option goes first, those around another
+    phrase or past a semicolon last. "[A, según X, y] B, según Y"."""
+    first, tree = options[0], reading.trees[options[0].sentence]
+    cue, source = first.cue, first.source
+    if cue is None:
+        return options
+    ends = max(cue.end, source.end if source else 0) >= tree.sentence.span.end - EDGE
+    if not ends and cue.start > tree.sentence.span.start + EDGE:
+        return options
+
+    def order(option: Candidate) -> tuple[bool, int]:
+        around = any(span.covers(other) for span in option.contents for other in others)
+        around = around or any(";" in span.of(reading.text) for span in option.contents)
+        return around, -sum(span.end - span.start for span in option.contents)
+
+    return tuple(sorted(options, key=order))
 
 
 def _according(
@@ -119,7 +140,8 @@ def _stretches(
     first = next((w for w in words if w.upos != "PUNCT"), words[0])
     if first.span.start >= span.start or words[max(0, cue.words[0] - 1)].text in (";", ":"):
         if after is not None and after.text == ",":
-            yield tuple(by_sentence(reading, after.span.end, tree.sentence.span.end))
+            stop = next((w for w in words if w.text == ";" and w.span.start > after.span.end), None)
+            yield tuple(by_sentence(reading, after.span.end, stop.span.start if stop else tree.sentence.span.end))
         return
     comma = words[cue.words[0] - 1]
     if comma.text != "," or (after is not None and after.text not in (".", ";", ",", "y", "e", ")")):

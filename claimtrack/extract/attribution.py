@@ -57,7 +57,11 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
         if _is_reported(left, cues):
             last = None
             continue
-        attribution = _look_right(reading, right, quotation, cues) or _look_left(reading, left, quotation, cues)
+        attribution = _look_right(reading, right, quotation, cues)
+        if attribution is not None and left and left[-1].word.upos != "PUNCT":
+            last = None
+            continue  # 'El plan "es un robo", dijo X': the cue's own rules take the whole clause
+        attribution = attribution or _look_left(reading, left, quotation, cues)
         if attribution is None and not left:
             attribution = _named_behind(reading, right)
         if attribution is not None and last is not None and _same_cue(attribution, found[last[0]]):

@@ -6,7 +6,7 @@ The names are the explanation: "cue=decir", "content head=VERB:Fin", "source=rol
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from claimtrack.extract.candidate import Candidate
@@ -21,8 +21,9 @@ SHORT = 5  # letters of a word that is named as it stands
 Features = dict[str, float]
 
 
-def describe(candidate: Candidate, rank: int, options: int, reading: Reading, pack: LanguagePack) -> Features:
-    """Features of a candidate that stands at `rank` (from 0) among its cue's `options`."""
+def describe(options: Sequence[Candidate], rank: int, reading: Reading, pack: LanguagePack) -> Features:
+    """Features of the candidate that stands at `rank` (from 0) among its cue's `options`."""
+    candidate = options[rank]
     tree = reading.trees[candidate.sentence]
     found: Features = {}
 
@@ -32,7 +33,8 @@ def describe(candidate: Candidate, rank: int, options: int, reading: Reading, pa
     rule = candidate.rule
     note(f"rule={rule}")
     note(f"form={candidate.form}")
-    note(f"rank={rank}", f"of={min(options, 3)}")
+    note(f"rank={rank}", f"of={min(len(options), 3)}")
+    _note_rivals(note, options, rank)
     note("headline" if candidate.sentence == 0 else "body")
     quoted = reading.quotation_at(candidate.cue or candidate.contents[0]) is not None
     note(f"cue quoted={quoted}")
@@ -52,6 +54,18 @@ def describe(candidate: Candidate, rank: int, options: int, reading: Reading, pa
     if candidate.entry is not None:
         note(f"cue={candidate.entry.lemma}", f"source={source}")
     return found
+
+
+def _note_rivals(note: Note, options: Sequence[Candidate], rank: int) -> None:
+    """By which other rules the cue has contents too, and whether this one is the widest or the narrowest."""
+    if len(options) == 1:
+        return
+    rule = options[rank].rule
+    for other in (*options[:rank], *options[rank + 1 :]):
+        note(f"rule={rule}", f"other={other.rule}")
+    lengths = [sum(s.end - s.start for s in o.contents) for o in options]
+    note(f"rule={rule}", f"widest={lengths[rank] == max(lengths)}")
+    note(f"rule={rule}", f"narrowest={lengths[rank] == min(lengths)}")
 
 
 def _note_cue(note: Note, candidate: Candidate, tree: Tree, pack: LanguagePack) -> None:
@@ -76,6 +90,8 @@ def _note_cue(note: Note, candidate: Candidate, tree: Tree, pack: LanguagePack) 
     forms = {tree.words[i].text.lower() for i in candidate.cue_words}
     note(f"negated={bool(forms & pack.words['negations'])}")
     note(f"se={'se' in forms}")
+    if "se" in forms:
+        note(f"cue={entry.lemma}", "se")
     note(f"auxiliary={any(tree.words[i].upos == 'AUX' for i in candidate.cue_words if i != candidate.cue_head)}")
     if word.head >= 0:
         above = tree.words[word.head]

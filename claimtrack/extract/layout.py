@@ -125,6 +125,7 @@ def _answers(reading: Reading, label: re.Pattern[str]) -> Iterator[Candidate]:
         contents = tuple(by_sentence(reading, start, paragraph.end))
         if not contents or not _has_predicate(reading, paragraph):
             continue
+        answering = sum(asks) >= QUESTIONS  # between dashes one paragraph answers, and the article goes on
         yield Candidate(
             sentence=reading.sentence_at(contents[0].start),
             contents=contents,

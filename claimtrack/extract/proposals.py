@@ -227,6 +227,8 @@ def _says(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:
         return False
     if _is_asked(tree, cue.head) or _is_supposed(tree, cue.head):
         return False
+    if word.text.lower() in tree.lists["hortatives"]:  # "[recordemos] que P": a word to the reader
+        return False
     bare = feat(word, "VerbForm") == "Inf" and not is_finite(tree, cue.head)
     return not (bare and _nobodys(tree, cue.head))
 

@@ -37,7 +37,7 @@ def choose_claims(groups: Iterable[tuple[Candidate, ...]], reading: Reading, pac
         return [options[0] for options in groups]
     chosen: list[tuple[float, Candidate]] = []
     for options in groups:
-        described = [describe(c, rank, len(options), reading, pack) for rank, c in enumerate(options)]
+        described = [describe(options, rank, reading, pack) for rank in range(len(options))]
         scores = [score(features, weights) for features in described]
         probability = max(scores)
         if probability >= weights.threshold:

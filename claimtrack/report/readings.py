@@ -35,6 +35,9 @@ CONTENT: Mapping[str, str] = {
     "charge": N_("el contenido es aquello de lo que se acusa"),
     "clause behind a noun": N_("el contenido es la oración que sigue a un nombre"),
     "clause hung elsewhere": N_("el contenido es la oración con «que» que sigue a la expresión"),
+    "clause and the quotation behind it": N_(
+        "el contenido es la oración que empieza tras «que», con la cita que la sigue"
+    ),
     "clause without que": N_("el contenido es la oración que sigue sin «que»"),
     "infinitive behind a noun": N_("el contenido es el infinitivo que completa al nombre"),
     "antecedent of the cue's object": N_("el contenido es el nombre al que se refiere el pronombre relativo"),

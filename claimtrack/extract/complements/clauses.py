@@ -51,6 +51,16 @@ def _joins_otherwise(tree: Tree, mark: int) -> bool:
     return bool(tree.lists["que_companions"] & {*before[-1:], " ".join(before)})
 
 
+def _is_plain_relative(at: Site, que: int) -> bool:
+    """ "Publicó una nota en [la que] P", "anunció un plan [que] P": no clause of the cue."""
+    tree = at.tree
+    article = tree.words[que - 1].text.lower() in tree.lists["articles"] and que - 1 > at.last + 1
+    taken = at.is_verb and any(
+        k > at.last and tree.words[k].upos in ("NOUN", "PROPN") and tree.case(k) != "a" for k in at.kids("obj")
+    )
+    return article or taken
+
+
 def _quotation_behind(at: Site, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     """ "Dijo que [extraña a los fieles, «muchos tienen miedo»]": a quotation right behind a clause goes on with it."""
     reading, end = at.reading, spans[-1].end if spans else 0
@@ -104,7 +114,7 @@ def clause_in_place(at: Site) -> Iterator[Complement]:
             return
         if word.text.lower() != "que":
             continue
-        if _joins_otherwise(tree, word.index):
+        if _joins_otherwise(tree, word.index) or _is_plain_relative(at, word.index):
             return
         top = word.head if word.head > word.index else _next_finite(tree, word.index)
         if top is None or top in tree.ancestors(at.cue.head):  # "cuando llegue el informe, [que] se hará público"
@@ -141,7 +151,7 @@ def clause_behind_a_colon(at: Site) -> Iterator[Complement]:
         return
     subject = next((k for k in tree.kids(at.cue.head, "nsubj") if k > at.last), None)
     end = noun_phrase(tree, subject)[-1] if subject is not None else at.last
-    if end + 2 >= len(tree.words) or tree.words[end + 1].text != ":":
+    if end + 2 >= len(tree.words) or tree.words[end + 1].text != ":" or feat(tree.words[at.cue.head], "Person") == "1":
         return
     spans = at.stretch(tree.words[end + 1].span.end, tree.sentence.span.end)
     inside = [w for w in tree.words[end + 2 :] if feat(w, "VerbForm") == "Fin"]
@@ -171,11 +181,34 @@ def set_off_clause(at: Site) -> Iterator[Complement]:
     begin = tree.words[_clause_start(tree, at.first - 1)].span.start
     spans = at.stretch(begin, tree.words[at.first - 1].span.start)
     if following and following[0].text in (",", "—", "–", "-") and any(feat(w, "VerbForm") == "Fin" for w in following):
-        spans += at.stretch(following[0].span.end, tree.sentence.span.end)
+        spans += at.stretch(following[0].span.end, _before_a_quotation(at, following[0].index))
     own = any(k < at.first for k in tree.kids(head, "nsubj"))
-    if own and not any(feat(w, "VerbForm") == "Fin" and any(s.covers(w.span) for s in spans) for w in tree.words):
+    finite = [w for w in tree.words if feat(w, "VerbForm") == "Fin" and any(s.covers(w.span) for s in spans)]
+    if own and not finite:
         return  # "El técnico, por supuesto, [celebró] el gol"
+    if finite and len(spans) == 1 and all(_in_a_relative(tree, w.index, head) for w in finite):
+        return  # "Los vecinos que pedían justicia, [reclamaron] P"
     yield Complement(head, spans, "sentence around the cue")
+
+
+def _in_a_relative(tree: Tree, index: int, below: int) -> bool:
+    """True where a word stands in a relative clause under another word."""
+    chain = [index, *tree.ancestors(index)]
+    chain = chain[: chain.index(below)] if below in chain else []
+    return any(
+        is_relation(tree.words[i], "acl")
+        and tree.lists["relatives"] & {tree.words[k].text.lower() for k in tree.kids(i)}
+        for i in chain
+    )
+
+
+def _before_a_quotation(at: Site, start: int) -> int:
+    """Where the rest of a set-off content ends: the sentence's end, or a colon that leads into a quotation."""
+    tree = at.tree
+    for word in tree.words[start:-1]:
+        if word.text == ":" and at.reading.quotations_near(word.span.end, tree.words[word.index + 1].span.end):
+            return word.span.start
+    return tree.sentence.span.end
 
 
 def as_clause(at: Site) -> Iterator[Complement]:

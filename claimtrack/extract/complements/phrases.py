@@ -90,12 +90,19 @@ def _past_the_hearer(at: Site) -> Iterator[int]:
         word = tree.words[between]
         hearer = tree.case(between) == "a" and word.upos == "PROPN"
         if between > at.cue.head and (hearer or word.lemma.lower() in at.reading.times):
-            yield from (k for k in tree.kids(between, "nmod", "obl", "acl") if k > between and tree.case(k) != "a")
+            for k in tree.kids(between, "nmod", "obl", "acl"):
+                if k > between and tree.case(k) != "a" and not (hearer and tree.words[k].upos == "PROPN"):
+                    yield k
+
+
+def _is_as(at: Site) -> bool:
+    """ "[como] reclaman los vecinos": what stands behind such a verb is who says it."""
+    return any(k < at.first and at.tree.words[k].text.lower() == "como" for k in at.tree.kids(at.cue.head))
 
 
 def noun_phrase_content(at: Site) -> Iterator[Complement]:
     """ "El Kremlin ha confirmado [la reunión]": an object that stands for an event, a state or a fact."""
-    if not at.takes("np") or not at.is_verb:
+    if not at.takes("np") or not at.is_verb or _is_as(at):
         return
     for top in at.tree.kids(at.cue.head, "obj", "nsubj:pass"):
         word = at.tree.words[top]
