@@ -103,7 +103,7 @@ def save_documents(session: Session, findings: Sequence[Finding], *, tools: Tool
 @contextmanager
 def _no_collecting() -> Iterator[None]:
     """Python looks for garbage in circles whenever there is much new; many rows are much, and hold no circles. The
-    looking was a quarter of the time that a claim took to store."""
+    looking took much of the time that claims took to store."""
     collects = gc.isenabled()
     gc.disable()
     try:
