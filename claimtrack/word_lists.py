@@ -32,6 +32,7 @@ WORD_LISTS: Mapping[str, WordList] = {
     "name_links": WordList(FORMS, "prepositions that go on with the name of a body"),
     "person_links": WordList(FORMS, "prepositions that go on with the name of a person"),
     "titles": WordList(FORMS, "courtesy titles before a name, without the stop"),
+    "former_prefixes": WordList(STEMS, "open a noun for what somebody was before"),
     "deictics": WordList(FORMS, "name nobody outside their text, alone or as a phrase's first word"),
     "offices": WordList(LEMMAS, "mean whoever holds an office named before"),
     "owner_prepositions": WordList(FORMS, "lead from a noun of saying to whose saying it is"),

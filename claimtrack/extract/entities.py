@@ -82,14 +82,19 @@ def _group(found: Sequence[Mention], offices: frozenset[str]) -> Mentions:
     owner = list(range(len(found)))
     by_part: dict[str, list[int]] = {}
     by_initials: dict[str, list[int]] = {}
+    by_known: dict[str, int] = {}
     order = sorted((i for i, m in enumerate(found) if m.name), key=lambda i: (-len(found[i].name), i))
     for i in order:
         parts = {found[i].name[0], found[i].name[-1]}
         fit = _nearest(found, i, [j for part in parts for j in by_part.get(part, [])[-NAMESAKES:]])
         if fit is None and found[i].acronyms and len(found[i].name) == 1:
             fit = _expansion(found, i, by_initials)
+        if fit is None and found[i].known:
+            fit = by_known.get(found[i].known)
         if fit is not None:
             owner[i] = owner[fit]
+        if found[i].known:
+            by_known.setdefault(found[i].known, i)
         for part in {*found[i].name, *_short_names(found[i])}:
             by_part.setdefault(part, []).append(i)
         if len(found[i].name) > 1:

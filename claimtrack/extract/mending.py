@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from claimtrack.extract.names import noun_classes
+from claimtrack.extract.names import is_acronym, noun_classes
 from claimtrack.extract.tree import feat
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Sentence, Word
@@ -15,18 +15,42 @@ BODIES = frozenset({"role", "institution", "place"})
 
 
 def mend(sentence: Sentence, pack: LanguagePack, sayings: Collection[str]) -> Sentence:
-    """The sentence with the speaker made the subject of its verb where a parser glued the name to a phrase in front.
+    """The sentence with names freed that a parser glued to what stands in front. `sayings` are verbs of saying.
 
     ", dijo al medio argentino Télam [Fernando Goldbaum, director del centro]": a person's name right behind a phrase
-    with a preposition, under a verb of saying without a subject. `sayings` are the lemmas of such verbs.
+    with a preposition is the subject of a verb of saying that has none. "El exjefe de la CIA [Michael Hayden]": behind
+    the name of a body it tells who holds the role.
     """
-    for verb in sentence.words:
+    words = sentence.words
+    for word in words:
+        role = _role_held(words, word, pack)
+        if role is not None:
+            words = _freed(words, word, role, "appos")
+    for verb in words:
         finite = verb.upos == "VERB" and feat(verb, "VerbForm") == "Fin"
-        if finite and verb.lemma in sayings and not _has_subject(sentence.words, verb):
-            name = _glued_name(sentence.words, verb, pack)
+        if finite and verb.lemma in sayings and not _has_subject(words, verb):
+            name = _glued_name(words, verb, pack)
             if name is not None:
-                return replace(sentence, words=_with_subject(sentence.words, verb, name))
-    return sentence
+                words = _freed(words, name, verb, "nsubj")
+                break
+    return sentence if words is sentence.words else replace(sentence, words=words)
+
+
+def _role_held(words: tuple[Word, ...], name: Word, pack: LanguagePack) -> Word | None:
+    """The role noun whose bearer's name hangs in the name of the body in between; None where there is none."""
+    if name.upos != "PROPN" or name.text not in pack.given_names or name.deprel not in ("flat", "appos"):
+        return None
+    if not 0 < name.index < len(words) - 1 or words[name.index + 1].upos != "PROPN":
+        return None
+    before, top = words[name.index - 1], words[name.head]
+    if before.upos != "PROPN" or before.text in pack.given_names:
+        return None
+    if not is_acronym(before.text) and top.index == before.index:  # "la Fundación Carlos Slim"
+        return None
+    while top.deprel in GLUED and top.upos == "PROPN" and top.head >= 0:
+        top = words[top.head]
+    singular = top.upos == "NOUN" and feat(top, "Number") == "Sing"
+    return top if singular and "role" in noun_classes(top, pack) and top.index < name.index - 1 else None
 
 
 def _has_subject(words: tuple[Word, ...], verb: Word) -> bool:
@@ -62,16 +86,16 @@ def _leading(pack: LanguagePack) -> frozenset[str]:
     return pack.words["hearers"] | pack.words["occasion_prepositions"] | pack.words["writing_places"]
 
 
-def _with_subject(words: tuple[Word, ...], verb: Word, name: Word) -> tuple[Word, ...]:
-    """The name hangs on the verb as its subject, and what followed it in the phrase hangs on the name."""
+def _freed(words: tuple[Word, ...], name: Word, top: Word, deprel: str) -> tuple[Word, ...]:
+    """The name hangs on `top`, and what followed it in the phrase hangs on the name."""
     holders, at = {name.head}, words[name.head]
-    while at.head not in (*holders, verb.index, -1):
+    while at.head not in (*holders, top.index, -1):
         holders.add(at.head)
         at = words[at.head]
     mended = []
     for word in words:
         if word.index == name.index:
-            mended.append(replace(word, head=verb.index, deprel="nsubj"))
+            mended.append(replace(word, head=top.index, deprel=deprel))
         elif word.index > name.index and word.head in holders:
             mended.append(replace(word, head=name.index))
         else:

@@ -20,6 +20,7 @@ NOUN_KINDS = (
     ("anonymous", SourceKind.ANONYMOUS),
     ("place", SourceKind.INSTITUTION),
 )
+FORMER = 4  # letters at least of what somebody was: "exempleado"
 PRONOUNS = ("Prs", "Dem", "Ind", "Tot", "")
 CLITICS = ("obj", "iobj", "expl")  # what "lo", "le" and "se" are; they never say anything
 INSIDE_NAMES = ("flat", "fixed", "compound", "goeswith", "det", "case", "punct", "mark", "cc", "expl")
@@ -32,7 +33,7 @@ class Mention:
     `roles` are the lemmas of the nouns that say what it is, `details` its other words, folded. `gender` and `number`
     are UD's values or "" where nothing tells. `kind` is a guess, None where nothing tells. `entity` is the position of
     whom it means in `Mentions.entities` (entities.py). `stands_for` are the nouns in whose place its first role may
-    stand, `nicknames` the words in quotes within its name, folded.
+    stand, `nicknames` the words in quotes within its name, folded, `known` the name of sources.csv for its own.
     """
 
     sentence: int
@@ -53,19 +54,27 @@ class Mention:
     nested: bool
     stands_for: frozenset[str] = frozenset()
     nicknames: tuple[str, ...] = ()
+    known: str = ""
     entity: int = -1
 
 
 @dataclass(frozen=True, slots=True)
 class NameBook:
-    """The pack with its known sources by folded name: "oms" -> institution."""
+    """The pack with its known sources by folded name: "oms" -> institution, and the name that all of them share."""
 
     pack: LanguagePack
     kinds: Mapping[str, SourceKind]
+    known: Mapping[str, str]
 
 
 def name_book(pack: LanguagePack) -> NameBook:
-    return NameBook(pack, {fold(name): s.kind for s in pack.sources for name in (s.name, *s.aliases)})
+    particles = pack.words["name_particles"]
+    named = [
+        (" ".join(part for part in fold(name).split() if part not in particles), source)
+        for source in pack.sources
+        for name in (source.name, *source.aliases)
+    ]
+    return NameBook(pack, {name: s.kind for name, s in named}, {name: s.name for name, s in named})
 
 
 def list_mentions(trees: Sequence[Tree], book: NameBook) -> list[Mention]:
@@ -159,6 +168,7 @@ def _mention(sentence: int, tree: Tree, head: int, book: NameBook, *, conjuncts:
         group=group,
         nested=is_relation(word, "nmod", "appos", "conj"),
         stands_for=stands_in_for(roles[0], pack) if roles and not named else frozenset(),
+        known=book.known.get(" ".join(comparable(words[i] for i in named)), "") if named else "",
         nicknames=tuple(fold(words[i].text) for i in phrase if _is_nickname(words, i)) if named else (),
     )
 
@@ -274,6 +284,10 @@ def noun_kind(lemma: str, pack: LanguagePack) -> SourceKind | None:
     for name, kind in NOUN_KINDS:
         if name in classes:
             return kind
+    for prefix in pack.words["former_prefixes"]:
+        former = lemma.lower().removeprefix(prefix).lstrip("-")
+        if FORMER < len(former) < len(lemma):
+            return noun_kind(former, pack)
     return None
 
 

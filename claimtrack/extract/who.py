@@ -141,10 +141,17 @@ def _by_mention(candidate: Candidate, mention: Mention, mentions: Mentions, disc
     full = mentions.fullest(mention.entity)
     if full.name:
         return of_entity(mention.entity, mentions, "same role", mention, ())
+    if mention.definite and mention.kind is not SourceKind.INSTITUTION and _told_before(full, mention):
+        return of_entity(mention.entity, mentions, "same role", mention, ())
     bearer = _bearer(candidate, mention, mentions, discourse)
     if bearer is not None:
         return bearer
     return of_entity(mention.entity, mentions, "same role", mention, ())
+
+
+def _told_before(full: Mention, mention: Mention) -> bool:
+    """ "el abogado" after "el abogado de Aguilar": the text has said which one, and it is not Aguilar."""
+    return full.span.start < mention.span.start and bool(full.details) and not mention.details
 
 
 def _bearer(candidate: Candidate, mention: Mention, mentions: Mentions, discourse: Discourse) -> Resolution | None:

@@ -117,6 +117,21 @@ def test_one_among_several_is_not_all_of_them(pack: LanguagePack) -> None:
     assert text.references(Said("dijo", "volverá", "Salas")) == ["Ricardo Salas"]
 
 
+def test_whose_lawyer_he_is_is_not_the_lawyer(pack: LanguagePack) -> None:
+    text = read_speaking("which-lawyer", pack)
+    assert text.references(Said("dijo", "apelará", "El abogado")) == ["El abogado de Mario Aguilar"]
+
+
+def test_names_of_one_known_source_mean_the_same(pack: LanguagePack) -> None:
+    text = read_speaking("known-by-two-names", pack)
+    assert text.references(Said("dijo", "es grave", "La WHO")) == ["La Organización Mundial de la Salud"]
+
+
+def test_what_somebody_was_makes_a_person_of_a_surname(pack: LanguagePack) -> None:
+    text = read_speaking("former", pack)
+    assert text.kinds(Said("dijo", "mintió", "Cleary, un exempleado")) == [SourceKind.PERSON]
+
+
 def test_role_in_a_headline_points_ahead(pack: LanguagePack) -> None:
     text = read_speaking("headline", pack)
     assert text.references(Said("pide", "calma", "El diplomático", form=Form.NOMINAL)) == [
