@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -39,6 +40,8 @@ def test_keys_while_an_answer_is_on_its_way_decide_nothing_and_say_so(
         expect(page.get_by_role("status")).to_contain_text("La tecla k no ha contado")
         assert len(requests) == 1
     at_claim(page, waiting[1])
+    told = re.compile(r"^Guardado: En disputa\. Con la z se retira\. La tecla k no ha contado: .*$")
+    expect(page.get_by_role("status")).to_have_text(told)
     assert verdicts(filled, waiting) == ["disputed", "unreviewed", "unreviewed"]
     page.keyboard.press("c")
     at_claim(page, waiting[2])

@@ -7,7 +7,7 @@
   const root = document.documentElement;
   const content = document.getElementById("contenido"), aviso = document.getElementById("aviso"), sheet = document.getElementById("teclas");
   const sent = new Set(); // requests that are not answered yet
-  let leaving = false, shown = Infinity, deaf = 0;
+  let leaving = false, shown = Infinity, deaf = 0, refused = "";
 
   // The page is busy until what it shows has been painted and seen for a moment.
   const wait = () => { shown = Infinity; root.dataset.desk = "busy"; };
@@ -22,6 +22,8 @@
     if (mark) pane.scrollTop = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
   };
   const tell = (text) => { aviso.textContent = ""; aviso.textContent = text; };
+  // What was refused while an answer was on its way is told behind what the answer tells, or nobody would see it.
+  const refuse = (text) => { tell(text); if (sent.size) refused = text; };
 
   const writing = (element) => element.closest("input:not([type=checkbox]), textarea, select, [contenteditable]") !== null;
   const decides = (element) => element.closest(".decide button") !== null;
@@ -45,7 +47,7 @@
     else if (event.key === "/") target.focus();
     else if (early(event, target)) {
       deaf = event.timeStamp + PAUSE;
-      tell(`La tecla ${event.key} no ha contado: aún no se veía lo que ves ahora. Mira y púlsala otra vez.`);
+      refuse(`La tecla ${event.key} no ha contado: aún no se veía lo que ves ahora. Mira y púlsala otra vez.`);
     } else if (target.matches("input, textarea")) target.focus();
     else if (event.key === "k" && history.length > 1) history.back();
     else target.click();
@@ -55,7 +57,7 @@
     if (!event.isTrusted || event.detail === 0 || !decides(event.target) || !early(event, event.target)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    tell("Ese clic no ha contado: la afirmación acaba de llegar. Mira y pulsa otra vez.");
+    refuse("Ese clic no ha contado: la afirmación acaba de llegar. Mira y pulsa otra vez.");
   }, true);
 
   const leave = () => { leaving = true; wait(); };
@@ -72,6 +74,8 @@
   });
   addEventListener("htmx:afterSwap", ({ detail }) => {
     if (detail?.target !== content) return;
+    if (refused) tell(`${aviso.textContent} ${refused}`.trim());
+    refused = "";
     place();
     const heading = content.querySelector("h1");
     if (!heading || document.activeElement?.id === "buscar") return;
