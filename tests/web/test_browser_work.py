@@ -55,6 +55,23 @@ def test_two_hundred_claims_in_a_row_without_the_mouse(chromium: Browser, long_q
     assert (checked.decisions, checked.problems) == (200, ())
 
 
+def test_a_long_article_opens_where_its_claim_is(chromium: Browser, sqlite_store: Store, tmp_path: Path) -> None:
+    text = "Nadie supo nada de aquello. " * 300 + "Alguien dijo que llovió mucho."
+    finding = Finding(make_source_text(text), make_extraction(make_claim(text, content="llovió mucho")), [None])
+    with sqlite_store.write() as session:
+        save_documents(session, [finding], tools=make_tools(), now=NOON)
+    with running_desk(Path(sqlite_store.url), tmp_path) as address:
+        page = chromium.new_page(base_url=address, viewport={"width": 1200, "height": 700})
+        page.goto("/next")
+        at_rest(page)
+        expect(page.locator(".num.current")).to_be_in_viewport()
+        page.goto("/queue")
+        page.get_by_role("link", name="llovió mucho").click()
+        at_claim(page, "*")
+        expect(page.locator(".num.current")).to_be_in_viewport()
+        page.close()
+
+
 def test_claims_are_marked_by_keys_and_decided_together(page: Page, waiting: list[str], filled: Store) -> None:
     page.goto("/queue")
     marks = page.get_by_role("checkbox", name=re.compile("^Marcar"))

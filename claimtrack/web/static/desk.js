@@ -19,7 +19,7 @@
   // A long article beside its claim begins where the claim is, not at its first word.
   const place = () => {
     const pane = content.querySelector(".split > .text"), mark = pane?.querySelector(".num.current");
-    if (mark) pane.scrollTop = mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
+    if (mark) pane.scrollTop += mark.getBoundingClientRect().top - pane.getBoundingClientRect().top - pane.clientHeight / 3;
   };
   const tell = (text) => { aviso.textContent = ""; aviso.textContent = text; };
   // What was refused while an answer was on its way is told behind what the answer tells, or nobody would see it.
