@@ -96,6 +96,13 @@ def test_a_period_of_the_desk_is_the_last_week_unless_days_are_given(stored: Run
     assert (wrong.exit_code, wrong.stderr.count("\n")) == (2, 1)
 
 
+def test_articles_without_a_date_are_told_to_be_in_no_period(run: Run, tmp_path: Path, reunion: str) -> None:
+    assert run("ingest", "-", stdin=reunion).exit_code == 0
+    assert run("report", "desk", "--no-charts", "-o", tmp_path / "desk.html").stdout.endswith(
+        "0 new claims, 0 decided, 0 waiting; in no period: 1 article without a date\n"
+    )
+
+
 def test_without_a_file_the_report_goes_to_stdout(stored: Run) -> None:
     result = stored("report", "search", "--certainty", "certain")
     page = read_page(result.stdout)

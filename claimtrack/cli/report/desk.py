@@ -47,4 +47,5 @@ def desk(
     view = build_desk_report(material, created=now, charts=not no_charts, words=load_language(output.lang))
     html = render_report(view, resource_path("templates"), own=output.templates)
     told = f"{counted(len(material.new), 'new claim')}, {len(material.decided)} decided, {material.waiting_new} waiting"
-    output.write(html, f"{first} to {last}: {told}{told_wrong(material.wrong)}")
+    undated = f"; in no period: {counted(material.undated, 'article')} without a date" if material.undated else ""
+    output.write(html, f"{first} to {last}: {told}{told_wrong(material.wrong)}{undated}")
