@@ -71,7 +71,7 @@ class KnownSource:
 @dataclass(frozen=True, slots=True)
 class Weights:
     """A logistic model as data: features that are absent weigh nothing; `threshold` is the least probability that
-    counts."""
+    counts, or in a choice among options the least lead over the rules' own."""
 
     bias: float
     threshold: float

@@ -38,11 +38,11 @@ class Choice:
         return any(self.right) and not all(self.right)
 
 
-def fit_choice(choices: Sequence[Choice], *, strength: float) -> Weights:
-    """Weights that make the right options likely; `strength` is the inverse regularisation."""
+def fit_choice(choices: Sequence[Choice], *, strength: float, lead: float = 0.0) -> Weights:
+    """Weights that make the right options likely; `strength` is the inverse regularisation, `lead` the threshold."""
     choices = [choice for choice in choices if choice.teaches]
     if not choices:
-        return Weights(0.0, 0.0, {})
+        return Weights(0.0, lead, {})
     vectorizer = DictVectorizer()
     matrix: csr_matrix = vectorizer.fit_transform([f for c in choices for f in c.options]).tocsr()
     used: NDArray[np.bool_] = np.asarray((matrix != 0).sum(axis=0)).ravel() >= LEAST
@@ -60,7 +60,7 @@ def fit_choice(choices: Sequence[Choice], *, strength: float) -> Weights:
     found = minimize(loss, np.zeros(matrix.shape[1]), jac=True, method="L-BFGS-B", options={"maxiter": STEPS})
     names = vectorizer.get_feature_names_out()[used]
     weights = {str(n): round(float(w), 4) for n, w in zip(names, found.x, strict=True) if abs(w) >= 0.001}
-    return Weights(0.0, 0.0, weights)
+    return Weights(0.0, lead, weights)
 
 
 def _normalised(points: Floats, owner: NDArray[np.int64], count: int) -> tuple[Floats, Floats]:

@@ -82,11 +82,13 @@ class Rows:
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """Inverse regularisation of the models, and the least probability of a claim."""
+    """Inverse regularisation of the models, the least probability of a claim, and by how many points another phrase
+    must lead the rules' choice of who says it."""
 
     claims_strength: float = 0.2
     widths_strength: float = 0.15
     sayers_strength: float = 0.4
+    sayers_lead: float = 0.7
     threshold: float = 0.5
 
 
@@ -194,7 +196,9 @@ def _grammar(rows: Rows, keep: Sequence[bool], rules: Grammar, recipe: Recipe) -
     rankers = {
         "claims": fit(rows.claims, kept, strength=recipe.claims_strength, threshold=recipe.threshold),
         "widths": fit_choice([c for c in rows.widths if kept[c.article]], strength=recipe.widths_strength),
-        "sayers": fit_choice([c for c in rows.sayers if kept[c.article]], strength=recipe.sayers_strength),
+        "sayers": fit_choice(
+            [c for c in rows.sayers if kept[c.article]], strength=recipe.sayers_strength, lead=recipe.sayers_lead
+        ),
         CONFIDENCE: UNCALIBRATED,
     }
     return replace(rules, pack=replace(rules.pack, rankers=rankers))

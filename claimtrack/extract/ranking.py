@@ -80,14 +80,17 @@ def choose_width(
 
 
 def choose_sayer(candidate: Candidate, reading: Reading, mentions: Mentions, pack: LanguagePack) -> Candidate:
-    """The candidate with the likeliest of its sentence's phrases as source, or none; the rules' without a ranker."""
+    """The candidate with the likeliest of its sentence's phrases as source, or none.
+
+    The rules' choice holds without a ranker, and where nothing leads it by as many points as the ranker's threshold.
+    """
     weights = pack.rankers.get(SAYERS)
     if weights is None:
         return candidate
     sayers = find_sayers(candidate, reading, mentions)
     points = [weigh(sayer.features, weights) for sayer in sayers]
     best = points.index(max(points))
-    if best == 0:
+    if best == 0 or points[best] - points[0] < weights.threshold:
         return candidate
     probability = 1 / sum(math.exp(p - points[best]) for p in points)
     said = f"{LIKELY_SOURCE}{probability:.2f}: {_strongest(sayers[best].features, weights)}"

@@ -38,6 +38,12 @@ def test_a_phrase_of_the_sentence_may_be_chosen_where_the_rules_saw_none(inside:
     assert sources(claims, inside) == ["Laura Méndez"] * 2
 
 
+def test_the_rules_choice_holds_where_nothing_leads_it_far_enough(inside: Speaking, pack: LanguagePack) -> None:
+    for lead, first in ((1.9, None), (2.1, "Laura Méndez")):
+        careful = replace(pack, rankers={"sayers": Weights(0.0, lead, {"nobody": 2.0})})
+        assert sources(list(extract_claims(inside.parsed, careful).claims), inside)[0] == first
+
+
 def test_nobody_may_be_chosen_and_the_rules_choice_stays_as_a_rival(inside: Speaking, pack: LanguagePack) -> None:
     first = claims_with({"nobody": 2.0}, inside, pack)[0]
     assert first.source is None
