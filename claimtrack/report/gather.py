@@ -22,11 +22,11 @@ from claimtrack.store import (
     claims_of_version,
     count_facets,
     count_queue,
+    count_undated,
     find_by_document,
     find_claims,
     find_queue,
     latest_decisions,
-    list_documents,
     list_sources,
     load_chain,
     load_claim,
@@ -201,7 +201,7 @@ def gather_desk(session: Session, since: date, until: date, *, with_wrong: bool 
         waiting=tuple(placed(claim) for claim in find_queue(session, period, limit=MOST_WAITING).claims),
         waiting_new=count_queue(session, period),
         waiting_all=count_queue(session, query_of(ClaimFilter())),
-        undated=sum(card.published is None for card in list_documents(session)),
+        undated=count_undated(session),
         wrong=wrong,
     )
 

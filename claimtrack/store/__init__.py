@@ -16,7 +16,7 @@ from claimtrack.store.decisions import (
     decisions_of,
     latest_decisions,
 )
-from claimtrack.store.documents import list_documents, load_document, page_of_documents
+from claimtrack.store.documents import count_undated, list_documents, load_document, page_of_documents
 from claimtrack.store.engine import Store, check_revision, open_store, safe_url
 from claimtrack.store.facets import count_facets
 from claimtrack.store.following import Placed, follow
@@ -106,6 +106,7 @@ __all__ = [
     "copy_rows",
     "count_facets",
     "count_queue",
+    "count_undated",
     "current",
     "decided_claims",
     "decisions_by",

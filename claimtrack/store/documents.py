@@ -33,6 +33,11 @@ def list_documents(session: Session) -> list[DocumentCard]:
     return [_card(row, claims) for row, claims in session.execute(_cards().order_by(*order))]
 
 
+def count_undated(session: Session) -> int:
+    """How many documents have no day of publication."""
+    return session.scalar(select(func.count()).where(DocumentRow.published.is_(None))) or 0
+
+
 def page_of_documents(
     session: Session, *, limit: int, before: int | None = None
 ) -> tuple[list[DocumentCard], int | None]:
