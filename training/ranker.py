@@ -86,7 +86,7 @@ class Recipe:
     must lead the rules' choice of who says it."""
 
     claims_strength: float = 0.2
-    widths_strength: float = 0.15
+    widths_strength: float = 0.08
     sayers_strength: float = 0.4
     sayers_lead: float = 0.7
     threshold: float = 0.5

@@ -58,7 +58,8 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
             last = None
             continue
         attribution = _look_right(reading, right, quotation, cues)
-        if attribution is not None and left and left[-1].word.upos != "PUNCT":
+        listed = _listed_before(reading, places, starts, number)
+        if attribution is not None and listed is None and left and left[-1].word.upos != "PUNCT":
             last = None
             continue  # 'El plan "es un robo", dijo X': the cue's own rules take the whole clause
         attribution = attribution or _look_left(reading, left, quotation, cues)
@@ -68,6 +69,9 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
             attribution = None  # the cue stands between two parts of one quotation
         if attribution is not None:
             contents = tuple(by_sentence(reading, quotation.inner.start, quotation.inner.end))
+            if contents and listed is not None and attribution.rule == BEHIND and _take_back(found, listed):
+                contents = (*_inside(reading, listed, quotation), *contents)
+                last = None
             if contents and last is not None and _reopens(reading, starts, last[1], quotation, found[last[0]]):
                 found[last[0]] = _candidate(reading, attribution, (*found[last[0]].contents, *contents))
                 last = (last[0], quotation)
@@ -87,6 +91,41 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
                 found.append(_candidate(reading, speaker, contents))
                 last = (len(found) - 1, quotation)
     return found
+
+
+def _listed_before(reading: Reading, places: Sequence[Place], starts: Sequence[int], number: int) -> Quotation | None:
+    """The first of a list that begins a sentence and ends with the one at `number`: "[A]", "B" y "C", decían X."""
+    first = number
+    while first and _listed(reading.quoted[first - 1], reading.quoted[first], places, starts):
+        first -= 1
+    if first == number:
+        return None
+    start = reading.quoted[first].outer.start
+    before = reading.text[max(0, start - NEAR) : start].rstrip(" ")
+    return reading.quoted[first] if not before or before[-1] in {*SENTENCE_ENDS, "\n"} else None
+
+
+def _listed(one: Quotation, other: Quotation, places: Sequence[Place], starts: Sequence[int]) -> bool:
+    between = places[bisect_left(starts, one.outer.end) : bisect_left(starts, other.outer.start)]
+    joined = [p for p in between if p.word.text == "," or p.word.upos == "CCONJ"]
+    return bool(between) and len(between) == len(joined)
+
+
+def _inside(reading: Reading, first: Quotation, last: Quotation) -> Iterator[Span]:
+    """What stands inside the quotations from the first up to the last, which is left out."""
+    for quotation in reading.quotations_near(first.inner.start, last.outer.start):
+        yield from by_sentence(reading, quotation.inner.start, quotation.inner.end)
+
+
+def _take_back(found: list[Candidate], first: Quotation) -> bool:
+    """Drops what was found from a quotation on, if it has no cue of its own; False, and nothing dropped, if it has."""
+    kept = len(found)
+    while kept and found[kept - 1].contents[-1].end > first.outer.start:
+        kept -= 1
+        if found[kept].cue is not None or found[kept].contents[0].start < first.outer.start:
+            return False
+    del found[kept:]
+    return True
 
 
 def _same_cue(attribution: Attribution, claim: Candidate) -> bool:
