@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from claimtrack.store.dialect import IndexedWords
 from claimtrack.store.engine import dialect_of
-from claimtrack.store.indexing import PORTION, Entry, digest_of, read_entries, words_to_index
+from claimtrack.store.indexing import PORTION, Entry, digest_of, read_entries
 from claimtrack.store.keys import published_of
 from claimtrack.store.parts import in_parts
 from claimtrack.store.postgresql import vector_of
@@ -37,12 +37,11 @@ def check_index(session: Session) -> Iterator[Problem]:
         entries_now = read_entries(session, document_pks[at : at + PORTION])
         rows: list[IndexedWords] = []
         for entry, kept in _beside(session, entries_now):
-            indexed = words_to_index(entry.texts)
-            reason = _fault(entry, kept, digest_of(indexed))
+            reason = _fault(entry, kept, digest_of(entry.words))
             if reason:
                 yield Problem("entries", f"of claim {entry.claim_pk}", reason)
             if kept is not None:
-                rows.append(IndexedWords(kept.key, *indexed))
+                rows.append(IndexedWords(kept.key, *entry.words))
         wrong = _differing(session, rows) if sums is None else _unlike(sums, rows)
         yield from (Problem("claim_search", str(key), "the full-text index has other words") for key in wrong)
 

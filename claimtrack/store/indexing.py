@@ -24,7 +24,7 @@ from claimtrack.store.parts import in_parts, insert_rows
 from claimtrack.store.repeats import gist_of
 from claimtrack.store.rows import Values
 from claimtrack.store.tables import ClaimRow, ContentSpanRow, DocumentRow, EntryRow, SourceRow
-from claimtrack.store.words import IndexedText, Texts, words_of
+from claimtrack.store.words import IndexedText, words_of
 from claimtrack.workflow import live_state, worth_of
 
 PORTION = 200
@@ -37,12 +37,13 @@ UNDECIDED = state_columns(live_state(()))
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A claim as the search is to know it; `labels` are EntryRow's columns."""
+    """A claim as the search is to know it; `labels` are EntryRow's columns, `words` those of content, source, cue and
+    title."""
 
     claim_pk: int
     published: date | None
     labels: dict[str, Any]
-    texts: Texts
+    words: tuple[IndexedText, IndexedText, IndexedText, IndexedText]
 
 
 def index_documents(session: Session, document_pks: Iterable[int], more: Iterable[Entry] = ()) -> None:
@@ -93,8 +94,7 @@ def write_entries(session: Session, entries: Iterable[Entry]) -> None:
     gone: list[int] = []
     words: list[IndexedWords] = []
     for claim_pk, entry in wanted.items():
-        indexed = words_to_index(entry.texts)
-        digest = digest_of(indexed)
+        digest = digest_of(entry.words)
         row = known.get(claim_pk)
         if row is not None and row.digest == digest and published_of(row.key) == entry.published:
             kept.append({"key": row.key, **entry.labels})
@@ -107,7 +107,7 @@ def write_entries(session: Session, entries: Iterable[Entry]) -> None:
                 raise StoreRefused(f"a claim was given other words more than {MAX_TURN:,} times")
         key = key_of(entry.published, claim_pk, turn)
         new.append({"key": key, "claim_pk": claim_pk, "digest": digest, **entry.labels})
-        words.append(IndexedWords(key, *indexed))
+        words.append(IndexedWords(key, *entry.words))
     if gone:
         session.execute(delete(EntryRow).where(EntryRow.key.in_(gone)))
     if kept:
@@ -200,6 +200,7 @@ def _entry(claim: Any, document: Any, contents: Sequence[str], decisions: Sequen
         if start is not None
     ]
     names = [*given, *(one for one in (claim.source_name, name) if one)]
+    content = words_of(tuple(contents))
     return Entry(
         claim_pk=claim.pk,
         published=document.published,
@@ -214,21 +215,17 @@ def _entry(claim: Any, document: Any, contents: Sequence[str], decisions: Sequen
             "polarity": claim.polarity,
             "anonymity": claim.anonymity,
             "confidence": claim.confidence,
-            "gist": gist_of(words_of(tuple(contents)), claim.polarity),
+            "gist": gist_of(content, claim.polarity),
             "rank": 100 - worth_of(claim.certainty, claim.anonymity, claim.confidence),
             **(state_columns(live_state(decisions)) if decisions else UNDECIDED),
         },
-        texts=Texts(
-            content=tuple(contents),
-            source=tuple(dict.fromkeys(names)),
-            cue=() if claim.cue_start is None else (text[claim.cue_start : claim.cue_end],),
-            title=(document.title,) if document.title else (),
+        words=(
+            content,
+            words_of(tuple(dict.fromkeys(names))),
+            words_of(() if claim.cue_start is None else (text[claim.cue_start : claim.cue_end],)),
+            words_of((document.title,) if document.title else ()),
         ),
     )
-
-
-def words_to_index(texts: Texts) -> tuple[IndexedText, IndexedText, IndexedText, IndexedText]:
-    return words_of(texts.content), words_of(texts.source), words_of(texts.cue), words_of(texts.title)
 
 
 def digest_of(indexed: Sequence[IndexedText]) -> int:

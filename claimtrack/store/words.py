@@ -36,17 +36,6 @@ _snowball = _Snowball()
 
 
 @dataclass(frozen=True, slots=True)
-class Texts:
-    """What a claim can be found by, as it stands; where there are several (spans of a content, names of a source), no
-    phrase runs from one into the next."""
-
-    content: tuple[str, ...]
-    source: tuple[str, ...] = ()
-    cue: tuple[str, ...] = ()
-    title: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class IndexedText:
     """A text's words in order, "=" between its parts, and the stems that are not among them, each once."""
 
@@ -72,6 +61,7 @@ def stem(word: str) -> str:
 
 @lru_cache(4_000)  # the title comes with every claim of an article, a name with many
 def words_of(texts: tuple[str, ...]) -> IndexedText:
+    """Of several texts (spans of a content, names of a source), no phrase runs from one into the next."""
     words: list[str] = []
     for text in texts:
         found = [cut(token) for token in words_in(text)]
