@@ -9,12 +9,18 @@
   const sent = new Set(); // requests that are not answered yet
   let leaving = false, shown = Infinity, deaf = 0, refused = "";
 
-  // The page is busy until what it shows has been painted and seen for a moment.
+  // The page is busy until what it shows has been painted and seen for a moment, and keys that came too early are over.
   const wait = () => { shown = Infinity; root.dataset.desk = "busy"; };
+  const settle = (at) => {
+    if (shown !== at) return;
+    const left = Math.max(at + SEEN, deaf) - performance.now();
+    if (left > 0) setTimeout(settle, left, at);
+    else root.dataset.desk = "ready";
+  };
   const show = () => requestAnimationFrame(() => requestAnimationFrame(() => {
     if (sent.size || leaving) return;
-    const at = shown = performance.now();
-    setTimeout(() => { if (shown === at) root.dataset.desk = "ready"; }, SEEN);
+    shown = performance.now();
+    settle(shown);
   }));
   // A long article beside its claim begins where the claim is, not at its first word.
   const place = () => {
