@@ -12,7 +12,7 @@ from sqlalchemy import text as sql
 from claimtrack.analysis import digest_of_code
 from claimtrack.config import resource_path
 from claimtrack.errors import EmptyInput, InputError, ParseFailed, StoreRefused, StoreUnavailable, WrongLanguage
-from claimtrack.ingest import Failed, Ingested, ingest, tools_of
+from claimtrack.ingest import Failed, Here, Ingested, ingest, tools_of
 from claimtrack.lexicon import LanguagePack, load_pack
 from claimtrack.model import SourceText, Verdict, document_id
 from claimtrack.review import decide
@@ -75,7 +75,7 @@ def take_in(
     batch: int = 16,
 ) -> list[Ingested | Failed]:
     parser = parser or replay(KREMLIN, SHOIGU, PLAIN)
-    return list(ingest(sources, parser=parser, pack=pack, store=store, now=lambda: NOON, force=force, batch=batch))
+    return list(ingest(sources, analyser=Here(parser, pack), store=store, now=lambda: NOON, force=force, batch=batch))
 
 
 def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
@@ -207,7 +207,7 @@ def test_documents_before_a_failure_of_the_database_are_safe(sqlite_store: Store
         yield article("shoigu")
 
     results = ingest(
-        sources(), parser=replay(KREMLIN, SHOIGU), pack=pack, store=sqlite_store, now=lambda: NOON, batch=1
+        sources(), analyser=Here(replay(KREMLIN, SHOIGU), pack), store=sqlite_store, now=lambda: NOON, batch=1
     )
     assert isinstance(next(results), Ingested)
     with pytest.raises(StoreUnavailable, match="no such table"):

@@ -17,7 +17,7 @@ import pytest
 
 from claimtrack.config import Settings, resource_path
 from claimtrack.errors import ClaimtrackError, InputTooLarge, ModelMissing, ParseFailed, WrongLanguage
-from claimtrack.ingest import Failed, Here, Ingested, Workers, ingest_through
+from claimtrack.ingest import Failed, Here, Ingested, Workers, ingest
 from claimtrack.lexicon import LanguagePack, load_pack
 from claimtrack.model import ParsedText, SourceText
 from claimtrack.parse import Parser
@@ -43,11 +43,11 @@ class Mortal:
         return replay(KREMLIN, SHOIGU, PLAIN).parse(texts)
 
 
-def load() -> tuple[LanguagePack, Parser]:
-    return load_pack(resource_path("seeds", "es")), Mortal()
+def load(_pack: LanguagePack) -> Parser:
+    return Mortal()
 
 
-def load_nothing() -> tuple[LanguagePack, Parser]:
+def load_nothing(_pack: LanguagePack) -> Parser:
     raise ModelMissing(Path("/nowhere"))
 
 
@@ -63,16 +63,13 @@ def other_store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture(scope="module")
-def workers() -> Iterator[Workers]:
-    with Workers(load, 2) as workers:
+def workers(pack: LanguagePack) -> Iterator[Workers]:
+    with Workers(load, pack, 2) as workers:
         yield workers
 
 
-def take_in(
-    store: Store, analyser: Workers | Here, pack: LanguagePack, *sources: SourceText
-) -> list[Ingested | Failed]:
-    results = ingest_through(sources, analyser=analyser, pack=pack, store=store, now=lambda: NOON, batch=2)
-    return list(results)
+def take_in(store: Store, analyser: Workers | Here, *sources: SourceText) -> list[Ingested | Failed]:
+    return list(ingest(sources, analyser=analyser, store=store, now=lambda: NOON, batch=2))
 
 
 def text(given: str, origin: str) -> SourceText:
@@ -89,43 +86,43 @@ def test_two_processes_store_what_one_does_and_in_its_order(
         text("Nadie conoce este texto.", "unknown.txt"),
         article("shoigu"),
     ]
-    alone = take_in(other_store, Here(Mortal(), pack), pack, *sources)
-    beside = take_in(sqlite_store, workers, pack, *sources)
+    alone = take_in(other_store, Here(Mortal(), pack), *sources)
+    beside = take_in(sqlite_store, workers, *sources)
     assert list(map(str, beside)) == list(map(str, alone))
     assert [type(one.error) for one in beside if isinstance(one, Failed)] == [WrongLanguage, ParseFailed]
     assert rows(sqlite_store) == rows(other_store)
 
 
-def test_a_text_that_ends_its_process_takes_no_other_with_it(
-    sqlite_store: Store, pack: LanguagePack, workers: Workers
-) -> None:
+def test_a_text_that_ends_its_process_takes_no_other_with_it(sqlite_store: Store, workers: Workers) -> None:
     sources = [article("kremlin"), text(DEADLY, "deadly.txt"), article("shoigu"), text("Llueve.", "plain.txt")]
-    done = take_in(sqlite_store, workers, pack, *sources)
+    done = take_in(sqlite_store, workers, *sources)
     assert [type(one) for one in done] == [Ingested, Failed, Ingested, Ingested]
     assert "deadly.txt: cannot be parsed: the process that read it ended" in str(done[1])
     with sqlite_store.read() as session:
         assert {card.origin for card in list_documents(session)} == {"kremlin.txt", "shoigu.txt", "plain.txt"}
-    again = take_in(sqlite_store, workers, pack, article("kremlin"), article("shoigu"))
+    again = take_in(sqlite_store, workers, article("kremlin"), article("shoigu"))
     assert [one.status for one in again if isinstance(one, Ingested)] == [SaveStatus.UNCHANGED] * 2
 
 
-def test_an_article_that_comes_twice_is_stored_once(sqlite_store: Store, pack: LanguagePack, workers: Workers) -> None:
-    done = take_in(sqlite_store, workers, pack, *[article("kremlin")] * 5)
+def test_an_article_that_comes_twice_is_stored_once(sqlite_store: Store, workers: Workers) -> None:
+    done = take_in(sqlite_store, workers, *[article("kremlin")] * 5)
     statuses = [one.status for one in done if isinstance(one, Ingested)]
     assert statuses == [SaveStatus.NEW, *[SaveStatus.UNCHANGED] * 4]
 
 
-def test_missing_models_are_the_error_that_they_are_in_one_process() -> None:
-    with Workers(load_nothing, 2) as workers, pytest.raises(ModelMissing, match="/nowhere"):
+def test_missing_models_are_the_error_that_they_are_in_one_process(pack: LanguagePack) -> None:
+    with Workers(load_nothing, pack, 2) as workers, pytest.raises(ModelMissing, match="/nowhere"):
         workers.tools()
 
 
 OWNER = """
 import multiprocessing, sys
+from claimtrack.config import resource_path
 from claimtrack.ingest import Workers
+from claimtrack.lexicon import load_pack
 from tests.test_workers import load
 if __name__ == "__main__":
-    workers = Workers(load, 2)
+    workers = Workers(load, load_pack(resource_path("seeds", "es")), 2)
     workers.tools()
     print(*[process.pid for process in multiprocessing.active_children()], flush=True)
     sys.stdin.read()
@@ -149,9 +146,9 @@ def test_processes_end_when_their_owner_is_killed(tmp_path: Path) -> None:
     assert not any(map(_runs, started))
 
 
-def test_processes_end_with_the_work() -> None:
+def test_processes_end_with_the_work(pack: LanguagePack) -> None:
     before = set(multiprocessing.active_children())
-    with Workers(load, 2) as workers:
+    with Workers(load, pack, 2) as workers:
         workers.tools()
         assert set(multiprocessing.active_children()) > before
     assert set(multiprocessing.active_children()) == before

@@ -77,7 +77,8 @@ def ingest(
       claimtrack ingest --jobs 4 articles/ more.jsonl
     """
     from claimtrack.cli.inputs import find_paths, read_documents
-    from claimtrack.ingest import Ingested, ingest_through
+    from claimtrack.ingest import Ingested
+    from claimtrack.ingest import ingest as take_in
     from claimtrack.store import open_store
 
     found = find_paths(paths)
@@ -94,7 +95,7 @@ def ingest(
     pack = wiring.load_pack()
     counts: Counter[str] = Counter()
     with open_store(wiring.settings) as store, wiring.analyser(pack, jobs=jobs) as analyser:
-        results = ingest_through(sources, analyser=analyser, pack=pack, store=store, now=wiring.parts.now, force=force)
+        results = take_in(sources, analyser=analyser, store=store, now=wiring.parts.now, force=force)
         with progress("ingesting", None if many and len(found) == 1 else len(found)) as bar:
             for result in results:
                 if isinstance(result, Ingested):

@@ -48,14 +48,8 @@ class Wiring:
         if jobs == 1:
             yield Here(self.load_parser(pack), pack)
             return
-        with Workers(partial(_load, self.parts.load_parser, self.settings, pack), jobs) as workers:
+        with Workers(partial(self.parts.load_parser, self.settings), pack, jobs) as workers:
             yield workers
-
-
-def _load(
-    load_parser: Callable[[Settings, LanguagePack], Parser], settings: Settings, pack: LanguagePack
-) -> tuple[LanguagePack, Parser]:
-    return pack, load_parser(settings, pack)
 
 
 pass_wiring = click.make_pass_decorator(Wiring)

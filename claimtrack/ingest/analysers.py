@@ -28,7 +28,10 @@ Results = list[Finding | Failed]
 
 
 class Analyser(Protocol):
-    """`ahead`: how many portions may be under way while one is stored."""
+    """`pack` is the language it reads; `ahead`, how many portions may be under way while one is stored."""
+
+    @property
+    def pack(self) -> LanguagePack: ...
 
     @property
     def ahead(self) -> int: ...

@@ -10,10 +10,9 @@ from itertools import islice
 
 from claimtrack.analysis import BATCH
 from claimtrack.errors import InputError, StoreRefused
-from claimtrack.ingest.analysers import Analyser, Failed, Here, Results
+from claimtrack.ingest.analysers import Analyser, Failed, Results
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Skipped, SourceText, document_id
-from claimtrack.parse import Parser
 from claimtrack.store import Finding, Followed, Saved, SaveStatus, Store, Tools, is_unchanged, save_documents
 from claimtrack.text import check_language
 
@@ -41,24 +40,7 @@ class _Waiting:
 def ingest(
     sources: Iterable[SourceText | InputError],
     *,
-    parser: Parser,
-    pack: LanguagePack,
-    store: Store,
-    now: Callable[[], datetime],
-    force: bool = False,
-    batch: int = BATCH,
-) -> Iterator[Ingested | Failed]:
-    """`ingest_through` this process alone."""
-    return ingest_through(
-        sources, analyser=Here(parser, pack), pack=pack, store=store, now=now, force=force, batch=batch
-    )
-
-
-def ingest_through(
-    sources: Iterable[SourceText | InputError],
-    *,
     analyser: Analyser,
-    pack: LanguagePack,
     store: Store,
     now: Callable[[], datetime],
     force: bool = False,
@@ -73,7 +55,7 @@ def ingest_through(
     waiting = iter(sources)
     begun: deque[tuple[list[Ingested | Failed | _Waiting], Callable[[], Results]]] = deque()
     while portion := list(islice(waiting, batch)):
-        looked = [_look_at(source, pack, store, tools, force=force) for source in portion]
+        looked = [_look_at(source, analyser.pack, store, tools, force=force) for source in portion]
         begun.append((looked, analyser.submit([one.source_text for one in looked if isinstance(one, _Waiting)])))
         if len(begun) > analyser.ahead:
             yield from _finish(*begun.popleft(), store=store, tools=tools, now=now)

@@ -20,7 +20,7 @@ from claimtrack.model import SourceText
 from claimtrack.parse import Parser
 from claimtrack.store import Tools
 
-Load = Callable[[], tuple[LanguagePack, Parser]]
+Load = Callable[[LanguagePack], Parser]
 T = TypeVar("T")
 
 DIED = "the process that read it ended, perhaps for want of memory"
@@ -33,9 +33,9 @@ class Workers:
     ends that one, too, fails.
     """
 
-    def __init__(self, load: Load, jobs: int) -> None:
-        self.jobs = jobs
-        self._side_by_side, self._apart = _Pool(load, jobs), _Pool(load, 1)
+    def __init__(self, load: Load, pack: LanguagePack, jobs: int) -> None:
+        self.pack, self.jobs = pack, jobs
+        self._side_by_side, self._apart = _Pool(load, pack, jobs), _Pool(load, pack, 1)
 
     def __enter__(self) -> Workers:
         return self
@@ -74,8 +74,8 @@ class Workers:
 class _Pool:
     """Processes that are started when there is work, and anew where one of them died."""
 
-    def __init__(self, load: Load, size: int) -> None:
-        self._load, self._size = load, size
+    def __init__(self, load: Load, pack: LanguagePack, size: int) -> None:
+        self._load, self._pack, self._size = load, pack, size
         self._executor: ProcessPoolExecutor | None = None
 
     def submit(self, work: Callable[..., T], *args: object) -> Future[T]:
@@ -94,7 +94,7 @@ class _Pool:
     def _running(self) -> ProcessPoolExecutor:
         if self._executor is None:
             # Not forked: torch's threads and open databases don't live through a fork.
-            self._executor = ProcessPoolExecutor(self._size, get_context("spawn"), _begin, (self._load,))
+            self._executor = ProcessPoolExecutor(self._size, get_context("spawn"), _begin, (self._load, self._pack))
         return self._executor
 
 
@@ -111,12 +111,12 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-_load: list[Load] = []
+_told: list[tuple[Load, LanguagePack]] = []
 """What this process was told when it began; its own models come from it with the first texts."""
 
 
-def _begin(load: Load) -> None:
-    _load[:] = [load]
+def _begin(load: Load, pack: LanguagePack) -> None:
+    _told[:] = [(load, pack)]
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     if parent is not None:
@@ -133,7 +133,8 @@ def _end_with(sentinel: int) -> None:
 
 @cache
 def _loaded() -> tuple[LanguagePack, Parser]:
-    return _load[0]()
+    load, pack = _told[0]
+    return pack, load(pack)
 
 
 def _tools() -> Tools:

@@ -11,7 +11,7 @@ from threading import Lock
 from starlette.requests import Request
 
 from claimtrack.folding import name_key
-from claimtrack.ingest import Failed, Ingested, ingest
+from claimtrack.ingest import Failed, Here, Ingested, ingest
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import SourceText
 from claimtrack.parse import Parser
@@ -45,7 +45,7 @@ class Reader:
     ) -> Ingested | Failed:
         with self.models() as (pack, parser):
             results: Iterator[Ingested | Failed] = ingest(
-                [source_text], parser=parser, pack=pack, store=store, now=now, force=force
+                [source_text], analyser=Here(parser, pack), store=store, now=now, force=force
             )
             return next(results)
 

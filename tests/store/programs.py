@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from claimtrack.config import Settings
-from claimtrack.ingest import Ingested, ingest
+from claimtrack.ingest import Here, Ingested, ingest
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import SourceText
 from claimtrack.store import Store, list_documents, open_store, save_document, verify
@@ -75,7 +75,7 @@ def take_in(
     done: list[Ingested] = []
     with open_store(settings) as store:
         for one in ingest(
-            sources, parser=replay(KREMLIN, SHOIGU), pack=pack, store=store, now=lambda: NOON, batch=batch
+            sources, analyser=Here(replay(KREMLIN, SHOIGU), pack), store=store, now=lambda: NOON, batch=batch
         ):
             if isinstance(one, Ingested):
                 done.append(one)

@@ -17,7 +17,7 @@ from sqlalchemy import text as sql
 
 from claimtrack.config import Settings
 from claimtrack.errors import StoreUnavailable
-from claimtrack.ingest import Ingested, ingest
+from claimtrack.ingest import Here, Ingested, ingest
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Decision, SourceKind, Verdict, claim_id, document_id
 from claimtrack.store import SaveStatus, Store, append_decision, open_store, save_document, stats, upgrade, verify
@@ -162,7 +162,7 @@ def test_server_restarted_between_two_documents_is_told_and_ingesting_goes_on(
     server, settings = own_server
     with open_store(settings) as store:
         parser = replay(KREMLIN, SHOIGU)
-        results = ingest(articles(6), parser=parser, pack=pack, store=store, now=lambda: NOON, batch=1)
+        results = ingest(articles(6), analyser=Here(parser, pack), store=store, now=lambda: NOON, batch=1)
         done = [next(results), next(results)]
         server.restart()
         done += results

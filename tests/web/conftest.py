@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from claimtrack.accounts import passwords
 from claimtrack.config import Settings, resource_path
-from claimtrack.ingest import ingest
+from claimtrack.ingest import Here, ingest
 from claimtrack.lexicon import LanguagePack, load_pack
 from claimtrack.model import ParsedText
 from claimtrack.parse import read_conllu
@@ -60,7 +60,7 @@ def parser(parsed: ParsedText) -> CannedParser:
 def filled(sqlite_store: Store, parser: CannedParser, pack: LanguagePack, parsed: ParsedText) -> Store:
     text = read_text(parsed.text.encode(), "reunion.txt", max_bytes=100_000)
     told = replace(text, title="La reunión", outlet="El Diario", published=date(2023, 9, 11))
-    list(ingest([told], parser=parser, pack=pack, store=sqlite_store, now=lambda: NOON))
+    list(ingest([told], analyser=Here(parser, pack), store=sqlite_store, now=lambda: NOON))
     return sqlite_store
 
 

@@ -16,7 +16,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 from starlette.testclient import TestClient
 
 from claimtrack.config import Settings
-from claimtrack.ingest import ingest
+from claimtrack.ingest import Here, ingest
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import ParsedText
 from claimtrack.store import open_store
@@ -72,7 +72,7 @@ def described(
     parser = CannedParser({parsed.text: parsed})
     with open_store(settings) as store:
         text = read_text(parsed.text.encode(), "reunion.txt", max_bytes=100_000)
-        list(ingest([text], parser=parser, pack=pack, store=store, now=lambda: NOON))
+        list(ingest([text], analyser=Here(parser, pack), store=store, now=lambda: NOON))
     app = create_app(settings, reviewer="Ana Ruiz", now=lambda: NOON, load=lambda: (pack, parser))
     with TestClient(app, base_url=ADDRESS) as client:
         (claim, *_) = client.get("/api/v1/claims").json()["items"]
