@@ -176,24 +176,27 @@ def _step(step: TraceStep, text: str, words: Language) -> StepView:
     )
 
 
+def _learnt(opening: str, told: str, words: Language) -> str:
+    """What a model thought, in the form "0.82: feature +1.3, ..."."""
+    likely, _, features = told.partition(": ")
+    values = {
+        "likely": words.decimals(likely),
+        "features": DECIMAL.sub(lambda found: words.decimals(found.group()), features),
+    }
+    if opening == LIKELY_SOURCE:
+        return words.gettext("probabilidad %(likely)s de ser quien lo dice; lo que más pesó: %(features)s", **values)
+    return words.gettext(
+        "probabilidad %(likely)s de ser una afirmación atribuida; lo que más pesó: %(features)s", **values
+    )
+
+
 def _reason(step: TraceStep, words: Language) -> str:
     if step.reason.startswith(RIVAL):
         points = words.decimals(step.reason.removeprefix(RIVAL))
         return words.gettext("otra posibilidad, con %(points)s puntos", points=points)
-    if step.reason.startswith(LIKELY):
-        likely, _, features = step.reason.removeprefix(LIKELY).partition(": ")
-        return words.gettext(
-            "probabilidad %(likely)s de ser una afirmación atribuida; lo que más pesó: %(features)s",
-            likely=words.decimals(likely),
-            features=DECIMAL.sub(lambda found: words.decimals(found.group()), features),
-        )
-    if step.reason.startswith(LIKELY_SOURCE):
-        likely, _, features = step.reason.removeprefix(LIKELY_SOURCE).partition(": ")
-        return words.gettext(
-            "probabilidad %(likely)s de ser quien lo dice; lo que más pesó: %(features)s",
-            likely=words.decimals(likely),
-            features=DECIMAL.sub(lambda found: words.decimals(found.group()), features),
-        )
+    for opening in (LIKELY, LIKELY_SOURCE):
+        if step.reason.startswith(opening):
+            return _learnt(opening, step.reason.removeprefix(opening), words)
     if step.part in ("source", "source_ref"):
         place = step.reason.removeprefix("place of saying, with ")
         if step.reason not in readings.SOURCE and place != step.reason:
