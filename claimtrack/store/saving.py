@@ -32,6 +32,8 @@ from claimtrack.store.tables import (
 )
 from claimtrack.store.versions import Version, add_versions, current_documents, follow_claims, names_of
 
+INHERITED = (DocumentRow.title, DocumentRow.outlet, DocumentRow.outlet_key, DocumentRow.published)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -145,6 +147,7 @@ def _save_part(session: Session, findings: Sequence[Finding], *, tools: Tools, n
         if task.details:
             session.execute(update(DocumentRow).where(DocumentRow.pk == task.pk).values(task.details))
     versions = add_versions(session, [(task.pk, task.finding.source_text) for task in new], now=now)
+    _inherit_details(session, versions.values())
     if any(task.status is SaveStatus.UPDATED for task in tasks) or any(v.replaces for v in versions.values()):
         _hold_decisions(session)
     running = [task for task in tasks if task.runs]
@@ -216,6 +219,22 @@ def _new_details(row: Any, source_text: SourceText) -> rows.Values:
         for name, value in rows.document_details(source_text).items()
         if value is not None and value != getattr(row, name)
     }
+
+
+def _inherit_details(session: Session, versions: Iterable[Version]) -> None:
+    """An edited article keeps the title, outlet and date of the text before where it comes without."""
+    before = {version.document_pk: version.replaces for version in versions if version.replaces}
+    if not before:
+        return
+    columns = (DocumentRow.pk, *INHERITED)
+    found: dict[int, Any] = {}
+    for part in in_parts([*before, *before.values()]):
+        found |= {row.pk: row for row in session.execute(select(*columns).where(DocumentRow.pk.in_(part)))}
+    for pk, replaced in before.items():
+        own, old = found[pk], found[replaced]
+        values = {one.key: getattr(old, one.key) for one in INHERITED if getattr(own, one.key) is None}
+        if any(value is not None for value in values.values()):
+            session.execute(update(DocumentRow).where(DocumentRow.pk == pk).values(values))
 
 
 def _last_tools(session: Session, document_pks: Sequence[int]) -> dict[int, str]:

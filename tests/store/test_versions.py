@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from sqlalchemy import text as sql
@@ -103,6 +105,22 @@ def test_each_claim_of_the_older_text_is_kept_moved_changed_or_orphaned(store: S
         key_of(store, SECOND, "no sabe nada"),
         None,
     ]
+    assert verify(store).problems == ()
+
+
+def test_an_edited_article_keeps_the_details_that_it_comes_without(store: Store) -> None:
+    with store.write() as session:
+        first = finding(FIRST)
+        described = replace(first.source_text, title="La cumbre", outlet="La Voz", published=date(2023, 9, 11))
+        save_documents(session, [replace(first, source_text=described)], tools=make_tools(), now=NOON)
+        second = finding(SECOND)
+        bare = replace(second.source_text, title="Otra vez la cumbre", outlet=None, published=None)
+        save_documents(session, [replace(second, source_text=bare)], tools=make_tools(), now=NOON)
+    with store.read() as session:
+        last = next(card for card in list_documents(session) if card.id == document_id(bare))
+        found = find_claims(session, ClaimFilter(outlet="la voz", since=date(2023, 9, 11), until=date(2023, 9, 11)))
+    assert (last.title, last.outlet, last.published) == ("Otra vez la cumbre", "La Voz", date(2023, 9, 11))
+    assert {claim.document_id for claim in found} == {last.id}
     assert verify(store).problems == ()
 
 
