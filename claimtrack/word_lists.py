@@ -47,6 +47,7 @@ WORD_LISTS: Mapping[str, WordList] = {
     "speakers_pronouns": WordList(FORMS, "subjects by which a speaker means himself"),
     "speakers_possessives": WordList(FORMS, "open a subject that is the speaker's own"),
     "opinion_pronouns": WordList(FORMS, "may follow a phrase of opinion"),
+    "addresses": WordList(FORMS, "name who is asked, in a question put to him"),
     "interview_labels": WordList(FORMS, "mark question and answer at a paragraph's start, as written"),
     # clauses and their edges
     "relatives": WordList(FORMS, "relative pronouns and adverbs"),
@@ -72,6 +73,7 @@ WORD_LISTS: Mapping[str, WordList] = {
     "charges": WordList(LEMMAS, "charge somebody with something; the one charged belongs to the content"),
     "calls": WordList(LEMMAS, "ask for something with an infinitive or a preposition, else they say"),
     "refusals": WordList(LEMMAS, "refuse to do what their infinitive says"),
+    "decisions": WordList(LEMMAS, "with an infinitive tell what somebody decides to do, which is an act and no claim"),
     "plans": WordList(LEMMAS, "plan to do what their infinitive says"),
     "impersonal_verbs": WordList(LEMMAS, "over an infinitive of saying make it nobody's"),
     "measures": WordList(LEMMAS, "nouns that something depends on, which are no source"),
@@ -85,6 +87,7 @@ WORD_LISTS: Mapping[str, WordList] = {
     "states": WordList(LEMMAS, "verbs of being, which tell how things are and promise nothing"),
     "happenings": WordList(LEMMAS, "what things do: with a modal it may happen"),
     "limits": WordList(LEMMAS, "adverbs that make a modal speak of what is allowed"),
+    "degrees": WordList(FORMS, "before a phrase of agreement tell how far it goes, so that it attributes nothing"),
     "free_choice": WordList(LEMMAS, "determiners that make a modal speak of what is allowed"),
     "polite_conditionals": WordList(LEMMAS, "take the conditional for courtesy, wish or duty"),
     "later": WordList(FORMS, "make a conditional a future in the past"),

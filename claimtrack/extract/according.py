@@ -55,11 +55,7 @@ def _at_an_edge(options: tuple[Candidate, ...], reading: Reading, others: list[S
 def _according(
     reading: Reading, tree: Tree, cue: FoundCue, verbs: Mapping[tuple[int, int], FoundCue], pack: LanguagePack
 ) -> Iterator[Candidate]:
-    if (
-        tree.words[cue.words[0]].index
-        and tree.words[cue.words[0] - 1].lemma.lower() in ("estar", "ponerse")
-        and cue.entry.lemma.startswith("de acuerdo")
-    ):
+    if cue.entry.lemma.startswith("de acuerdo") and _is_agreement(tree, cue.words[0]):
         return
     opinion = "opinion" in cue.entry.arguments
     head = _noun_head(tree, cue)
@@ -128,6 +124,13 @@ def _according(
             seen.add(contents)
             step = TraceStep("content", "stretch beside the phrase", span=contents[0])
             yield replace(base, contents=contents, rule=f"{base.rule}, stretch beside it", steps=(step,))
+
+
+def _is_agreement(tree: Tree, first: int) -> bool:
+    """ "Está [de acuerdo con] el papa", "muy [de acuerdo con] él, dijo": somebody agrees."""
+    before = tree.words[first - 1] if first else None
+    agrees = before is not None and before.lemma.lower() in ("estar", "ponerse")
+    return agrees or (before is not None and before.text.lower() in tree.lists["degrees"])
 
 
 def _stretches(

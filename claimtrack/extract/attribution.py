@@ -54,7 +54,7 @@ def find_attributed(reading: Reading, cues: Mapping[tuple[int, int], FoundCue]) 
             last = None
             continue  # 'El plan "es un robo", dijo X': the cue's own rules take the whole clause
         attribution = attribution or look_left(reading, left, quotation, cues)
-        if attribution is None and not left:
+        if attribution is None and not left and _speaks(reading, places, starts, quotation):
             attribution = named_behind(reading, right)
         if attribution is not None and last is not None and _same_cue(attribution, found[last[0]]):
             attribution = None  # the cue stands between two parts of one quotation
@@ -186,7 +186,10 @@ def _rule_without_cue(
     left: list[Place],
     right: list[Place],
 ) -> str | None:
-    """What kind of quotation stands there without a cue; None where it says nothing by itself."""
+    """What kind of quotation stands there without a cue; None where it says nothing by itself, and for a heading in
+    capitals: "LA VOZ DE TODAS"."""
+    if quotation.inner.of(reading.text).isupper():
+        return None
     if _stands_alone(reading, quotation, left, right):
         return "stand-alone quotation"
     return "quotation in a clause" if _is_statement(places, starts, quotation) else None
@@ -197,6 +200,13 @@ def _is_statement(places: Sequence[Place], starts: Sequence[int], quotation: Quo
     inside = places[bisect_left(starts, quotation.inner.start) : bisect_left(starts, quotation.inner.end)]
     words = [p.word for p in inside if p.word.upos != "PUNCT"]
     return len(words) >= STATEMENT and any(feat(w, "VerbForm") == "Fin" for w in words)
+
+
+def _speaks(reading: Reading, places: Sequence[Place], starts: Sequence[int], quotation: Quotation) -> bool:
+    """False for a title: "'Noche de paz', (Ana Ruiz)"."""
+    held = places[bisect_left(starts, quotation.inner.start) : bisect_left(starts, quotation.inner.end)]
+    ended = quotation.inner.of(reading.text).rstrip()[-1:] in SENTENCE_ENDS
+    return ended or any(feat(p.word, "VerbForm") == "Fin" for p in held)
 
 
 def _stands_alone(reading: Reading, quotation: Quotation, left: list[Place], right: list[Place]) -> bool:

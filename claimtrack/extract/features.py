@@ -12,7 +12,7 @@ from typing import Protocol
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.clause import finite_verb
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.tree import Tree, feat
+from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.lexicon import NOUN_CLASSES, LanguagePack
 from claimtrack.model import Word
 
@@ -39,6 +39,7 @@ def describe(options: Sequence[Candidate], rank: int, reading: Reading, pack: La
     quoted = reading.quotation_at(candidate.cue or candidate.contents[0]) is not None
     note(f"cue quoted={quoted}")
     _note_cue(note, candidate, tree, pack)
+    _note_voice(note, candidate, tree, quoted)
     source = _source_class(candidate, tree, pack)
     note(f"source name={_name_class(candidate, tree, pack)}")
     note(f"source={source}")
@@ -101,6 +102,19 @@ def _note_cue(note: Note, candidate: Candidate, tree: Tree, pack: LanguagePack) 
     mark = tree.kid(candidate.cue_head, "mark")
     if mark is not None:
         note(f"cue mark={tree.words[mark].text.lower()}")
+
+
+def _note_voice(note: Note, candidate: Candidate, tree: Tree, quoted: bool) -> None:
+    """Mood, tense and person of the finite verb that the cue stands under: "[podemos] asegurar", "[haya] dicho"."""
+    if candidate.cue_head is None:
+        return
+    at = candidate.cue_head
+    verb = tree.words[finite_verb(tree, at)]
+    while feat(verb, "VerbForm") != "Fin" and is_relation(tree.words[at], "xcomp", "conj") and tree.words[at].head >= 0:
+        at = tree.words[at].head
+        verb = tree.words[finite_verb(tree, at)]
+    note(f"voice={_verb_form(verb)}")
+    note(f"voice={feat(verb, 'Person')}{feat(verb, 'Number')}", f"cue quoted={quoted}")
 
 
 def _note_content(note: Note, candidate: Candidate, reading: Reading, pack: LanguagePack, rule: str) -> None:

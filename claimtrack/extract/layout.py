@@ -1,32 +1,28 @@
-"""Claims that the page's layout attributes: headlines of the form "P: Nombre" and "Nombre: P", answers of an
-interview."""
+"""Claims that the page's layout attributes: headlines of the form "P: Nombre" and "Nombre: P", and answers of an
+interview (interviews.py)."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
-from itertools import pairwise
 
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.contents import by_sentence, grade_form
-from claimtrack.extract.mentions import is_matter
+from claimtrack.extract.interviews import find_answers, words_inside
+from claimtrack.extract.mentions import noun_kind
 from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.tree import Tree, feat
+from claimtrack.extract.tree import feat
 from claimtrack.lexicon import LanguagePack
-from claimtrack.model import Form, Span, TraceStep
+from claimtrack.model import Form, Span, TraceStep, Word
 
 HEADLINE = 160  # characters a headline has at most
 NAME = 6  # words a headline's speaker has at most
-QUESTIONS = 2  # paragraphs that ask, from which a text is an interview
-DASHES = "–—-"
 
 
 def find_laid_out(reading: Reading, pack: LanguagePack) -> Iterator[Candidate]:
     """Candidates without cue; in no order."""
     yield from _headlines(reading, pack)
-    yield from _answers(reading, _label_pattern(pack.words["interview_labels"]))
+    yield from find_answers(reading, pack)
 
 
 def _headlines(reading: Reading, pack: LanguagePack) -> Iterator[Candidate]:
@@ -65,7 +61,9 @@ def _headline(reading: Reading, pack: LanguagePack, speaker: Span, content: Span
     head = next((w.index for w in names if w.head not in indices), names[0].index)
     phrase = [i for i in noun_phrase(tree, head) if i in indices]
     named = speaker.start > content.start and tree.words[head].upos == "PROPN" and _is_statement(reading, content)
-    if not phrase or not (named or _has_predicate(reading, content)) or is_matter(tree.words[head], pack):
+    if not phrase or not (named or _has_predicate(reading, content)):
+        return None
+    if not _may_speak(tree.words[head], speaker, content, pack):
         return None
     contents = tuple(by_sentence(reading, content.start, content.end))
     if not contents or reading.quotation_at(contents[0]) is not None:
@@ -81,67 +79,17 @@ def _headline(reading: Reading, pack: LanguagePack, speaker: Span, content: Span
     )
 
 
+def _may_speak(word: Word, speaker: Span, content: Span, pack: LanguagePack) -> bool:
+    """ "Estudio: P", "P: Ruiz"; not "Aborto: P", "Coronavirus: P" or "P: dos millones", which tell what it is about."""
+    known = noun_kind(word.lemma.lower(), pack) is not None
+    topic = speaker.start < content.start and pack.noun_is(word.lemma.lower(), "content")
+    return known or (word.upos == "PROPN" and not topic)
+
+
 def _is_statement(reading: Reading, content: Span) -> bool:
     """ "[Capturas de exgobernadores, mensaje contra la impunidad]: Peña": a noun told of another, no verb."""
     return "," in content.of(reading.text) and len(content.of(reading.text).split()) > NAME
 
 
 def _has_predicate(reading: Reading, span: Span) -> bool:
-    inside = _words_of(reading, span)
-    return any(feat(tree.words[i], "VerbForm") == "Fin" for tree, i in inside)
-
-
-def _words_of(reading: Reading, span: Span) -> Iterator[tuple[Tree, int]]:
-    for s in range(reading.sentence_at(span.start), reading.sentence_at(max(span.start, span.end - 1)) + 1):
-        tree = reading.trees[s]
-        yield from ((tree, w.index) for w in tree.inside(span))
-
-
-@lru_cache(maxsize=8)
-def _label_pattern(labels: frozenset[str]) -> re.Pattern[str]:
-    """What says who is asking or answering, at a paragraph's start: "P. ", "R.- "."""
-    return re.compile(rf"(?:{'|'.join(map(re.escape, sorted(labels)))})\s?[.:](?:[-–—]|\s)+")
-
-
-def _answers(reading: Reading, label: re.Pattern[str]) -> Iterator[Candidate]:
-    """ "–¿Se deslinda? / –[Eso toca a la Auditoría]": a paragraph behind one that only asks, in a text that asks
-    twice."""
-    asks = [_asks(reading, p, label) for p in reading.paragraphs]
-    dialogue = any(
-        ask and all(p.of(reading.text).lstrip()[:1] in tuple(DASHES) for p in turns)
-        for ask, turns in zip(asks, pairwise(reading.paragraphs), strict=False)
-    )
-    if sum(asks) < QUESTIONS and not dialogue:
-        return
-    answering = False
-    for paragraph, question in zip(reading.paragraphs, asks, strict=True):
-        if question:
-            answering = True
-            continue
-        if not answering or reading.quotations_near(paragraph.start, paragraph.end):
-            answering = False
-            continue
-        start = paragraph.start + _label(paragraph.of(reading.text), label)
-        contents = tuple(by_sentence(reading, start, paragraph.end))
-        if not contents or not _has_predicate(reading, paragraph):
-            continue
-        answering = sum(asks) >= QUESTIONS  # between dashes one paragraph answers, and the article goes on
-        yield Candidate(
-            sentence=reading.sentence_at(contents[0].start),
-            contents=contents,
-            form=Form.DIRECT,
-            rule="answer of an interview",
-            steps=(TraceStep("content", "answer of an interview", span=contents[0]),),
-        )
-
-
-def _asks(reading: Reading, paragraph: Span, label: re.Pattern[str]) -> bool:
-    text = paragraph.of(reading.text)
-    text = text[_label(text, label) :].strip().lstrip(DASHES + " ")
-    return text.startswith("¿") and text.rstrip().endswith("?")
-
-
-def _label(text: str, label: re.Pattern[str]) -> int:
-    """How long the label is that says who is asking or answering: "P. ¿Teme perder?" · "R.- No"."""
-    match = label.match(text)
-    return match.end() if match else 0
+    return any(feat(word, "VerbForm") == "Fin" for word in words_inside(reading, span))

@@ -82,7 +82,7 @@ def _candidate(reading: Reading, cue: FoundCue, complement: Complement, pack: La
     taken = frozenset(word.index for span in complement.spans for word in tree.touched(span))
     found = _source(tree, cue, complement, taken, pack)
     span = source_span(tree, found.head, avoid=taken.union(cue.words)) if found is not None else None
-    impersonal = cue.se and span is None
+    impersonal = cue.se and span is None and "se" in cue.entry.arguments  # "se dijo preocupada": her own
     steps = [
         TraceStep(
             "cue", "row of cues.csv", tree.words[cue.head].text, cue.entry.lemma, tree.words[cue.head].deprel, cue.span
@@ -219,7 +219,7 @@ def _says(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:
         return True
     if (
         (cue.negated or _denied_above(tree, cue, negations))
-        and cue.entry.stance in ("report", "rumour", "question")
+        and cue.entry.stance in ("report", "rumour", "question", "topic")
         and cue.entry.act.value == "assertion"
     ):
         return False

@@ -40,17 +40,19 @@ def find_unsigned(
 def is_writers_hedge(candidate: Candidate, reading: Reading, hedges: tuple[FoundHedge, ...]) -> bool:
     """True where a cue is a hedge with nobody behind it: "parece que P", "todo apunta a P"; not "me parece que P".
 
-    The subject of a verb of seeming is no source: "dicha imagen parece ser de hace años".
+    The subject of a verb of seeming is no source: "dicha imagen parece ser de hace años". Nor does it claim anything
+    inside a quotation, where who is quoted says all of it: "Parece que fue así", dijo.
     """
-    if candidate.cue_head is None or reading.quotation_at(_place_of(candidate)):
+    if candidate.cue_head is None:
         return False
+    quoted = reading.quotation_at(_place_of(candidate)) is not None  # whoever is quoted leaves it open then
     tree = reading.trees[candidate.sentence]
     cue = set(candidate.cue_words)
     return any(
         hedge.alone
         and hedge.hedge.marker != CONDITIONAL
         and candidate.cue_head in hedge.words
-        and (hedge.hedge.kind is HedgeKind.VERB or _is_unsourced(candidate, hedge))
+        and (hedge.hedge.kind is HedgeKind.VERB or (_is_unsourced(candidate, hedge) and not quoted))
         and not _has_experiencer(tree, min(cue.union(hedge.words)))
         for hedge in hedges
     )

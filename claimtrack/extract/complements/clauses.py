@@ -36,7 +36,7 @@ def que_clause(at: Site) -> Iterator[Complement]:
         if mark is None or _of_the_object(at, top):
             continue
         mark = _first_que(at.tree, at.last, mark)
-        if _joins_otherwise(at.tree, mark):
+        if _joins_otherwise(at.tree, mark) or _tells_of_the_noun(at, mark):
             continue
         spans = at.clause(top, after=mark, since=mark + 1, grow=True, clausal=True)
         rule = "clause" if at.tree.words[mark].text.lower() == "que" else "question"
@@ -51,9 +51,18 @@ def _joins_otherwise(tree: Tree, mark: int) -> bool:
     return bool(tree.lists["que_companions"] & {*before[-1:], " ".join(before)})
 
 
+def _tells_of_the_noun(at: Site, que: int) -> bool:
+    """ "Las declaraciones [que hizo el juez]", "los bulos [que circulan]": a noun's content stands behind "de que" or
+    a colon."""
+    before, plain = at.tree.words[que - 1], at.tree.words[que].text.lower() == "que"
+    return not at.is_verb and plain and before.upos != "ADP" and before.text != ":"
+
+
 def _is_plain_relative(at: Site, que: int) -> bool:
-    """ "Publicó una nota en [la que] P", "anunció un plan [que] P": no clause of the cue."""
+    """ "Publicó una nota en [la que] P", "anunció un plan [que] P", "conoce [lo que] P": no clause of the cue."""
     tree = at.tree
+    if tree.words[que - 1].text.lower() in tree.lists["clause_anaphors"]:
+        return True
     article = tree.words[que - 1].text.lower() in tree.lists["articles"] and que - 1 > at.last + 1
     taken = at.is_verb and any(
         k > at.last and tree.words[k].upos in ("NOUN", "PROPN") and tree.case(k) != "a" for k in at.kids("obj")
@@ -92,6 +101,8 @@ def bare_clause(at: Site) -> Iterator[Complement]:
         if is_infinitive(tree, top) or (is_relation(tree.words[top], "xcomp") and not finite):
             continue
         others = [k for k in tree.children[head] if k != top]
+        if top > head and _is_thing(tree, top):
+            continue
         if top > head:
             yield Complement(top, at.clause(top, drop=others, after=at.last), "bare clause")
         elif _set_off(at):
@@ -99,6 +110,14 @@ def bare_clause(at: Site) -> Iterator[Complement]:
     above = _clause_above(tree, head)
     if above >= 0 and is_relation(tree.words[head], "parataxis", "advcl") and _parenthetical(at):
         yield Complement(above, at.clause(above, drop=[head]), "parenthetical cue")
+
+
+def _is_thing(tree: Tree, top: int) -> bool:
+    """ "Conozco [lo que hicieron]": a thing, no clause; "afirmó que [lo que vale para A vale para B]" says something
+    of it."""
+    inside = [i for i in tree.subtree(top) if tree.words[i].upos != "PUNCT"]
+    relative = [tree.words[i].text.lower() for i in inside[:2]] == ["lo", "que"]
+    return relative and sum(feat(tree.words[i], "VerbForm") == "Fin" for i in inside) == 1
 
 
 def clause_in_place(at: Site) -> Iterator[Complement]:
@@ -109,12 +128,16 @@ def clause_in_place(at: Site) -> Iterator[Complement]:
     tree = at.tree
     for word in tree.words[at.last + 1 :]:
         if (word.text in STOPS and not _leads_on(tree, word.index)) or (
-            word.upos == "VERB" and feat(word, "VerbForm") in ("Fin", "Ger")
+            word.upos in ("VERB", "AUX") and feat(word, "VerbForm") in ("Fin", "Ger")
         ):
             return
         if word.text.lower() != "que":
             continue
-        if _joins_otherwise(tree, word.index) or _is_plain_relative(at, word.index):
+        if (
+            _joins_otherwise(tree, word.index)
+            or _is_plain_relative(at, word.index)
+            or _tells_of_the_noun(at, word.index)
+        ):
             return
         top = word.head if word.head > word.index else _next_finite(tree, word.index)
         if top is None or top in tree.ancestors(at.cue.head):  # "cuando llegue el informe, [que] se hará público"
@@ -219,6 +242,9 @@ def as_clause(at: Site) -> Iterator[Complement]:
     opening = range(max(0, at.first - NEAR), at.first)
     if not any(tree.words[i].text.lower() == "como" and at.cue.head in tree.ancestors(i) for i in opening):
         return
+    own = [k for k in at.kids("obj", "ccomp", "xcomp") if k > at.last and not at.is_person(k)]
+    if any(tree.kid(k, "det") is not None or feat(tree.words[k], "VerbForm") for k in own):
+        return  # "como dice una cosa, dice otra", "como han advertido que harán": it says something of its own
     above = _clause_above(tree, head)
     if above >= 0:
         yield Complement(above, at.clause(above, drop=[head]), AS_CLAUSE)

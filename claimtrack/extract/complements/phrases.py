@@ -15,7 +15,7 @@ OBLIQUE = ("obl", "nmod", "obj", "advcl", "xcomp", "acl", "ccomp", "iobj")
 def infinitive(at: Site) -> Iterator[Complement]:
     """ "Putin ha prometido [ampliar los lazos]" · "afirmó [haber visto al cantante]"."""
     own = at.takes("clause") and at.cue.entry.stance in OWN_SAYING
-    if not at.takes("inf") and not own:
+    if (not at.takes("inf") and not own) or at.cue.entry.lemma in at.pack.words["decisions"]:
         return
     for top in at.kids("xcomp", "ccomp", "obj", "advcl", "csubj", "obl", "acl"):
         opener = at.preposition(top)
@@ -23,7 +23,15 @@ def infinitive(at: Site) -> Iterator[Complement]:
             continue
         if opener and not (at.takes("inf") and opener in at.tree.lists["infinitive_openers"]):
             continue
+        if _is_silence(at, top):
+            continue
         yield Complement(top, at.clause(top, after=at.last, grow=True), "infinitive")
+
+
+def _is_silence(at: Site, top: int) -> bool:
+    """ "Se negó a [opinar] sobre el caso": what somebody refuses to say is no claim; "se niega a [ayudar]" is one."""
+    refuses = at.cue.entry.lemma + ("se" if at.cue.se else "") in at.pack.words["refusals"]
+    return refuses and at.tree.words[top].lemma.lower() in at.reading.sayings
 
 
 def infinitive_of_a_noun(at: Site) -> Iterator[Complement]:
