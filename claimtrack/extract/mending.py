@@ -88,10 +88,10 @@ def _leading(pack: LanguagePack) -> frozenset[str]:
 
 def _freed(words: tuple[Word, ...], name: Word, top: Word, deprel: str) -> tuple[Word, ...]:
     """The name hangs on `top`, and what followed it in the phrase hangs on the name."""
-    holders, at = {name.head}, words[name.head]
-    while at.head not in (*holders, top.index, -1):
-        holders.add(at.head)
-        at = words[at.head]
+    holders, at = set[int](), name.head
+    while at not in (*holders, top.index, -1):  # only between the two: higher up may hang `top` itself
+        holders.add(at)
+        at = words[at].head
     mended = []
     for word in words:
         if word.index == name.index:
