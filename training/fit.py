@@ -82,8 +82,15 @@ class Average:
                     self.weights[name].copy_(kept)
 
 
-def fit(task: Task, plan: Plan, best: Path, log: Callable[[str], None]) -> Fitted:
-    """Train by `plan` and leave the best averaged model in `best`.
+def fit(
+    task: Task,
+    plan: Plan,
+    best: Path,
+    log: Callable[[str], None],
+    *,
+    factor: Callable[[str], float] = lambda _name: 1.0,
+) -> Fitted:
+    """Train by `plan` and leave the best averaged model in `best`; `factor` of a parameter's name multiplies its rate.
 
     The state is kept beside it (`.resume`) and taken up again by the same call with the same plan, which may be longer
     or shorter. Batches are then drawn anew from the seed and the step: a run that was broken off differs slightly from
@@ -91,7 +98,8 @@ def fit(task: Task, plan: Plan, best: Path, log: Callable[[str], None]) -> Fitte
     """
     resume = best.with_suffix(".resume")
     weights = [p for p in task.model.parameters() if p.requires_grad]
-    adam = torch.optim.Adam(weights, lr=plan.rate, betas=(0.9, plan.beta2), eps=1e-6, weight_decay=plan.weight_decay)
+    groups = _groups(task.model, factor)
+    adam = torch.optim.Adam(groups, lr=plan.rate, betas=(0.9, plan.beta2), eps=1e-6, weight_decay=plan.weight_decay)
     average, history, start = Average(task.model, plan.average), list[tuple[int, float]](), 0
     if resume.exists():
         saved = torch.load(resume, weights_only=True)
@@ -105,7 +113,7 @@ def fit(task: Task, plan: Plan, best: Path, log: Callable[[str], None]) -> Fitte
     batches, clock, total = task.batches(), time.monotonic(), 0.0
     for step in range(start, plan.steps):
         for group in adam.param_groups:
-            group["lr"] = plan.rate_at(step)
+            group["lr"] = plan.rate_at(step) * group["factor"]
         task.model.train()
         adam.zero_grad()
         loss = task.loss(next(batches))
@@ -130,6 +138,15 @@ def fit(task: Task, plan: Plan, best: Path, log: Callable[[str], None]) -> Fitte
             _save_state(resume, plan, task.model, adam, average, done, history)
     step, score = max(history, key=lambda pair: pair[1])
     return Fitted(best=score, step=step, history=tuple(history))
+
+
+def _groups(model: nn.Module, factor: Callable[[str], float]) -> list[dict[str, Any]]:
+    """Parameters by what their rate is multiplied by, as Adam takes them."""
+    groups = dict[float, list[nn.Parameter]]()
+    for name, parameter in model.named_parameters():
+        if parameter.requires_grad:
+            groups.setdefault(factor(name), []).append(parameter)
+    return [{"params": parameters, "factor": by} for by, parameters in groups.items()]
 
 
 def _same_but_length(one: dict[str, Any], other: dict[str, Any]) -> bool:

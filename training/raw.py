@@ -1,11 +1,10 @@
-"""Sentences of parsed raw text that are worth training on: python -m training.raw PARSED.conllu OUT.conllu"""
+"""Sentences of parsed raw text that are worth training on."""
 
-import argparse
 import json
 from collections.abc import Container, Iterable, Iterator
 from pathlib import Path
 
-from training.conllu import Sentence, read_file, write_file
+from training.conllu import Sentence
 
 NEWDOC = "# newdoc id = "
 FEWEST, MOST = 3, 120  # words
@@ -26,6 +25,12 @@ def choose(sentences: Iterable[Sentence], *, without: Container[str] = ()) -> It
         yield _clean(sentence)
 
 
+def origins(gold: Path | None) -> frozenset[str]:
+    """The articles that annotated documents (jsonl, `origin`) were made from; none without a file."""
+    lines = gold.read_text(encoding="utf-8").splitlines() if gold else []
+    return frozenset(json.loads(line)["origin"] for line in lines)
+
+
 def _clean(sentence: Sentence) -> Sentence:
     new = sentence.copy()
     new.comments = [c for c in new.comments if c.startswith("# text =")]
@@ -38,22 +43,3 @@ def _clean(sentence: Sentence) -> Sentence:
 
 def _space(misc: str) -> str:
     return "SpaceAfter=No" if "SpaceAfter=No" in misc else "_"
-
-
-def main() -> None:
-    """Read, choose, write."""
-    parser = argparse.ArgumentParser(prog="python -m training.raw", description=__doc__)
-    parser.add_argument(
-        "source", type=Path, metavar="PARSED.conllu", help="what claimtrack extract --format conllu wrote"
-    )
-    parser.add_argument("target", type=Path, metavar="OUT.conllu")
-    parser.add_argument(
-        "--without", type=Path, metavar="GOLD.jsonl", help="leave out the articles of its `origin` fields"
-    )
-    given = parser.parse_args()
-    gold = given.without.read_text(encoding="utf-8").splitlines() if given.without else []
-    write_file(given.target, choose(read_file(given.source), without={json.loads(line)["origin"] for line in gold}))
-
-
-if __name__ == "__main__":
-    main()

