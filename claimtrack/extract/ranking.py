@@ -18,9 +18,10 @@ from claimtrack.extract.extents import with_contents
 from claimtrack.extract.features import Features, describe
 from claimtrack.extract.reading import Reading
 from claimtrack.extract.sayers import find_sayers, with_sayer
+from claimtrack.extract.width_reasons import Weighed, reason_of_width
 from claimtrack.extract.widths import describe_widths
 from claimtrack.lexicon import LanguagePack, Weights
-from claimtrack.model import TraceStep
+from claimtrack.model import Span, TraceStep
 
 CLAIMS, WIDTHS, SAYERS = "claims", "widths", "sayers"
 STRONGEST = 3
@@ -69,14 +70,21 @@ def choose_width(
     if weights is None:
         return options[likeliest]
     known = weights.weights
-    best, contents, highest = options[likeliest], options[likeliest].contents, -math.inf
+    found: dict[tuple[Span, ...], tuple[Weighed, Candidate]] = {}
     for candidate, features in zip(options, described, strict=True):
         own = sum(known.get(name, 0.0) * value for name, value in features.items())
         for extent, names in describe_widths(candidate, reading):
-            total = own + sum(known.get(name, 0.0) for name in names)
-            if total > highest:
-                best, contents, highest = candidate, extent.contents, total
-    return with_contents(best, contents, reading)
+            points = own + sum(known.get(name, 0.0) for name in names)
+            if extent.contents not in found or points > found[extent.contents][0].points:
+                found[extent.contents] = (Weighed(extent.contents, points, features, tuple(names)), candidate)
+    (best, candidate), *others = sorted(found.values(), key=lambda one: -one[0].points)
+    chosen = with_contents(candidate, best.contents, reading)
+    if not others:
+        return chosen
+    rival = others[0][0]
+    total = sum(math.exp(one.points - best.points) for one, _ in found.values())
+    share = 1 / total, math.exp(rival.points - best.points) / total
+    return replace(chosen, steps=(*chosen.steps, reason_of_width(best, rival, share, known)))
 
 
 def choose_sayer(candidate: Candidate, reading: Reading, mentions: Mentions, pack: LanguagePack) -> Candidate:

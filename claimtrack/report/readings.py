@@ -102,6 +102,41 @@ CHAIN: Mapping[str, str] = {
     "the source around it sounds surer than this one": N_("quien la transmite la da por más segura"),
 }
 
+WIDTH: Mapping[str, str] = {
+    "leaves nothing over behind it": N_("no deja nada suelto detrás"),
+    "stops where the writer tells of another saying": N_("acaba donde quien escribe pasa a contar otro dicho"),
+    "stops where the writer adds a remark": N_("acaba donde quien escribe añade un comentario"),
+    "stops where a colon leads to a quotation": N_("acaba donde los dos puntos dan paso a una cita"),
+    "stops where the text tells the occasion": N_("acaba donde se cuenta en qué ocasión se dijo"),
+    "leaves a clause over behind it": N_("deja una oración suelta detrás"),
+    "leaves words over behind it": N_("deja palabras sueltas detrás"),
+    "goes on where the writer tells of another saying": N_("sigue donde quien escribe ya cuenta otro dicho"),
+    "goes on where the writer adds a remark": N_("sigue donde quien escribe ya añade un comentario"),
+    "goes on where a colon leads to a quotation": N_("sigue donde los dos puntos dan paso a una cita"),
+    "goes on where the text tells the occasion": N_("sigue donde ya se cuenta en qué ocasión se dijo"),
+    "fits what stands before it": N_("encaja con lo que va delante"),
+    "does not fit what stands before it": N_("no encaja con lo que va delante"),
+    "is as wide as the grammar makes it": N_("es tan ancho como manda la gramática"),
+    "is as wide as the grammar makes it, which often errs there": N_(
+        "es tan ancho como manda la gramática, que ahí suele errar"
+    ),
+    "stops before the grammar does": N_("acaba antes de lo que manda la gramática"),
+    "goes on behind the grammar's end": N_("sigue más allá de lo que manda la gramática"),
+    "begins elsewhere than the grammar does": N_("empieza en otro sitio que el que manda la gramática"),
+    "stops before a verb in the tense of the attribution": N_("acaba ante un verbo en el tiempo de la atribución"),
+    "stops where no new report begins": N_("acaba donde no empieza otro relato"),
+    "stops at a likely mark or word": N_("acaba ante un signo o una palabra donde suele acabar"),
+    "stops at an unlikely mark or word": N_("acaba ante un signo o una palabra donde no suele acabar"),
+    "does not fit how the sentence is built": N_("no encaja con la construcción de la frase"),
+    "does not fit the quotation marks": N_("no encaja con las comillas"),
+    "lacks the shape of such contents": N_("no tiene la forma de los contenidos de ese tipo"),
+    "comes from a less sure rule": N_("viene de una regla menos segura"),
+    "fits how the sentence is built": N_("encaja con la construcción de la frase"),
+    "fits the quotation marks": N_("encaja con las comillas"),
+    "has the shape of such contents": N_("tiene la forma de los contenidos de ese tipo"),
+    "comes from a surer rule": N_("viene de una regla más segura"),
+}
+
 SKIPPED: Mapping[str, str] = {
     "over-long sentence cut": N_("Oración demasiado larga, leída por partes"),
     "unclosed quotation": N_("Comillas que se abren y no se cierran"),
@@ -116,6 +151,7 @@ PARTS: Mapping[str, str] = {
     "certainty": N_("certeza"),
     "hedge": N_("matiz"),
     "ranker": N_("modelo"),
+    "width": N_("extensión"),
     "act": N_("acto"),
     "polarity": N_("polaridad"),
     "form": N_("forma"),

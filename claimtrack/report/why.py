@@ -9,6 +9,7 @@ from claimtrack.report import readings
 from claimtrack.report.labels import ANONYMITIES, CERTAINTIES, HEDGE_KINDS, UNNAMED_SOURCES, relation_label
 from claimtrack.report.language import SPANISH, Language
 from claimtrack.report.view import StepView, WhyView
+from claimtrack.report.width import PART, read_width_step, tell_width
 
 IMPERSONAL = "impersonal "
 RIVAL = "rival, "
@@ -23,6 +24,7 @@ def explain(claim: Claim, text: str, words: Language = SPANISH, *, steps: bool =
     the `steps` of its trace."""
     sentences = (
         _attribution(claim, text, words),
+        tell_width(claim, text, words),
         _who(claim, text, words),
         _anonymity(claim, words),
         _certainty(claim, text, words),
@@ -202,6 +204,8 @@ def _reason(step: TraceStep, words: Language) -> str:
         if step.reason not in readings.SOURCE and place != step.reason:
             return words.gettext("es el lugar donde se dice, con «%(word)s»", word=place)
         return words.gettext(readings.SOURCE.get(step.reason, step.reason))
+    if step.part == PART:
+        return read_width_step(step, words)
     if step.part == "cue":
         return words.gettext(readings.CUE.get(step.reason, step.reason))
     if step.part == "chain":

@@ -11,9 +11,10 @@ from claimtrack.extract.cues import index_cues
 from claimtrack.extract.proposals import find_candidates
 from claimtrack.extract.ranking import choose_claims, score
 from claimtrack.extract.reading import read_parse
+from claimtrack.extract.width_reasons import Weighed, strongest
 from claimtrack.extract.widths import describe_widths
 from claimtrack.lexicon import LanguagePack, Weights
-from claimtrack.model import Form, ParsedText
+from claimtrack.model import Form, ParsedText, Span
 from tests.extract.test_golden import GOLDEN, read_examples
 
 
@@ -68,6 +69,45 @@ def test_a_ranker_of_widths_may_take_another_option_than_the_likeliest(parsed: P
     likely = {"claims": Weights(5.0, 0.5, {"rule=clause": 1.0}), "widths": Weights(0.0, 0.0, {"rule=other": 9.0})}
     [chosen] = choose_claims([(first, other)], reading, replace(pack, rankers=likely))
     assert chosen.rule == "other"
+
+
+def test_a_width_says_what_weighed_most_against_the_runner_up(parsed: ParsedText, pack: LanguagePack) -> None:
+    known = {"shorter": 2.0, "step=-1": 1.0, "left behind=verb": -0.5, "same": 0.25}
+    short = {"claims": Weights(5.0, 0.5, {}), "widths": Weights(0.0, 0.0, known)}
+    [claim] = extract_claims(parsed, replace(pack, rankers=short)).claims
+    [step] = [s for s in claim.trace.steps if s.part == "width"]
+    assert step.reason.startswith("likely the width, 0.90 against 0.10: stops before the grammar does (+3.0)")
+    assert step.span is not None
+    assert step.span.of(parsed.text) == "los precios subieron, pues faltó trigo"
+
+
+def test_a_width_without_a_rival_gives_no_reason(parsed: ParsedText, pack: LanguagePack) -> None:
+    reading = read_parse(parsed, pack)
+    [[first, *_]] = find_candidates(reading, pack, index_cues(pack))
+    only = replace(first, contents=(first.contents[0],), cue=None)
+    weights = {"claims": Weights(5.0, 0.5, {}), "widths": Weights(0.0, 0.0, {"same": 1.0})}
+    [chosen] = choose_claims([(only,)], reading, replace(pack, rankers=weights))
+    assert [step for step in chosen.steps if step.part == "width"] == []
+
+
+def weighed(points: float, *names: str) -> Weighed:
+    return Weighed((Span(0, 5),), points, {}, names)
+
+
+def test_features_of_one_meaning_are_summed_up_and_what_both_have_is_left_out() -> None:
+    known = {"same": 0.5, "step=0": 0.5, "quotations=exact": 1.5, "goes past a turn": -2.0, "goes past a turn|x": -1.0}
+    own = weighed(2.5, "same", "step=0", "quotations=exact")
+    other = weighed(-1.5, "quotations=exact", "goes past a turn", "goes past a turn|x")
+    assert strongest(own, other, known) == [
+        ("the other goes on where the writer tells of another saying", 3.0),
+        ("is as wide as the grammar makes it", 1.0),
+    ]
+
+
+def test_what_speaks_against_the_other_width_is_not_put_as_its_merit() -> None:
+    known = {"quotations=cross": -1.0}
+    found = strongest(weighed(0.0), weighed(-1.0, "quotations=cross"), known)
+    assert found == [("the other does not fit the quotation marks", 1.0)]
 
 
 @pytest.mark.parametrize("bias", [-1000.0, -1.0, 0.0, 1.0, 1000.0])

@@ -8,6 +8,7 @@ import pytest
 
 from claimtrack.config import resource_path
 from claimtrack.extract import extract_claims
+from claimtrack.extract.width_reasons import LESS_SURE, MEANINGS, SURER
 from claimtrack.lexicon import LanguagePack, load_pack
 from claimtrack.parse import read_conllu
 from claimtrack.report import readings
@@ -33,3 +34,8 @@ def test_every_rule_and_reason_has_words(path: Path, pack: LanguagePack) -> None
             shown = zip(claim.trace.steps, explain(claim, document.parsed.text).steps, strict=True)
             unread.update(f"{step.part}: {step.reason}" for step, view in shown if view.reading == step.reason)
     assert unread == set()
+
+
+def test_every_reason_of_a_width_has_words() -> None:
+    told = {meaning for _, *meanings in MEANINGS for meaning in meanings}
+    assert {*told, SURER, LESS_SURE} == set(readings.WIDTH)

@@ -75,6 +75,46 @@ def test_a_source_chosen_by_what_was_learnt_says_so_and_names_the_rules_choice()
     assert reading == "probabilidad 0,88 de ser quien lo dice; lo que más pesó: relation=nsubj (+2,0)"
 
 
+WIDTH = (
+    "likely the width, 0.64 against 0.21: leaves nothing over behind it (+0.9); fits the quotation marks (+0.4); "
+    "the other goes on where the writer tells of another saying (+0.3)"
+)
+
+
+def claim_with_width(text: str, reason: str) -> Claim:
+    steps = (TraceStep("width", reason, span=span(text, "habrá huelga, aunque pidió calma")),)
+    return make_claim(text, content="habrá huelga", cue="Dijo", trace=Trace("clause", steps))
+
+
+def test_a_width_chosen_by_what_was_learnt_tells_why_and_what_else_it_could_be() -> None:
+    text = "Dijo que habrá huelga, aunque pidió calma."
+    claim = claim_with_width(text, WIDTH)
+    told = sentences(claim, text)
+    assert "Se le da esa extensión porque no deja nada suelto detrás y encaja con las comillas." in told
+    assert (
+        "También podría ser «habrá huelga, aunque pidió calma», "
+        "pero eso sigue donde quien escribe ya cuenta otro dicho." in told
+    )
+    assert explain(claim, text).steps[0].reading == (
+        "probabilidad 0,64 de ser la extensión buena, frente a 0,21 de la que le sigue; lo que más pesó: "
+        "no deja nada suelto detrás (+0,9); encaja con las comillas (+0,4); "
+        "la otra sigue donde quien escribe ya cuenta otro dicho (+0,3)"
+    )
+
+
+def test_an_unlikely_other_width_is_not_named() -> None:
+    text = "Dijo que habrá huelga, aunque pidió calma."
+    assert "También podría" not in sentences(claim_with_width(text, WIDTH.replace("0.21", "0.04")), text)
+
+
+def test_a_long_other_width_shows_both_its_ends() -> None:
+    text = "Dijo que habrá huelga en todos los hospitales y centros de salud de la región y de las islas desde mayo."
+    other = text.removeprefix("Dijo que ").removesuffix(".")
+    steps = (TraceStep("width", WIDTH, span=span(text, other)),)
+    claim = make_claim(text, content="habrá huelga", cue="Dijo", trace=Trace("clause", steps))
+    assert "«habrá huelga en todos los hospitales y … de la región y de las islas desde mayo»" in sentences(claim, text)
+
+
 def test_claim_without_cue_says_so() -> None:
     text = "«Ya», Ana."
     claim = make_claim(text, content="Ya", source="Ana", trace=Trace("stand-alone quotation"))
