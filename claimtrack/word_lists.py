@@ -55,6 +55,7 @@ WORD_LISTS: Mapping[str, WordList] = {
     "personal_relatives": WordList(FORMS, "mean a person, never what stands before the person's name"),
     "apposed_relatives": WordList(FORMS, "behind a comma end a noun phrase that is claimed"),
     "writers_comments": WordList(FORMS, "behind a comma open what the writer adds to a content"),
+    "turns": WordList(FORMS, "before a verb of saying in the cue's tense go on with what the writer tells"),
     "attributing_prepositions": WordList(FORMS, "open a phrase that gives a part of a content to somebody else"),
     "joiners": WordList(FORMS, "before these a content may end"),
     "reasons": WordList(FORMS, "behind a comma go on with a content"),

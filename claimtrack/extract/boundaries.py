@@ -13,7 +13,8 @@ from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.extents import BREAKS, Place, may_end
 from claimtrack.extract.quotations import Quotation
 from claimtrack.extract.reading import Reading
-from claimtrack.extract.tree import feat
+from claimtrack.extract.tree import Tree, feat
+from claimtrack.extract.turns import tense as tense_of
 from claimtrack.model import Form, Word
 
 CLOSED = ("ADP", "SCONJ", "CCONJ", "PRON", "ADV", "DET")
@@ -167,14 +168,21 @@ def _next_verbs(scene: Scene, says: Word, last: int, token: str, joint: str) -> 
             continue
         full = words[verb.head] if verb.upos == "AUX" and verb.head >= 0 else verb
         saying = full.lemma.lower() in scene.sayings
-        tense = _tense(verb)
-        as_cue = tense == _tense(says)
-        as_content = first_verb is not None and tense == _tense(first_verb)
+        tense = tense_of(verb)
+        as_cue = tense == tense_of(says)
+        as_content = first_verb is not None and tense == tense_of(first_verb)
         person = all(feat(verb, name) == feat(says, name) for name in ("Number", "Person"))
         yield f"{name} as cue={as_cue}|says={saying}|{token}"
         yield f"{name} as cue={as_cue}|as content={as_content}|{joint}"
         yield f"{name} as cue={as_cue}|as content={as_content}|says={saying}|same person={person}"
-        yield f"{name} {tense}|content={_tense(first_verb) if first_verb is not None else 'none'}|cue={_tense(says)}"
+        yield f"{name} as cue={as_cue}|says={saying}|{joint}|subject={_has_subject(tree, full, last)}"
+        told = tense_of(first_verb) if first_verb is not None else "none"
+        yield f"{name} {tense}|content={told}|cue={tense_of(says)}"
+
+
+def _has_subject(tree: Tree, verb: Word, last: int) -> bool:
+    """Whether a verb behind an end has a subject of its own there: "P, y [el juez] negó Q"."""
+    return any(k > last and tree.words[k].upos in ("NOUN", "PROPN", "PRON") for k in tree.kids(verb.index, "nsubj"))
 
 
 def _quoted(scene: Scene, last: int, token: str) -> Iterator[str]:
@@ -230,7 +238,3 @@ def shape(word: Word) -> str:
 
 def is_finite_form(word: Word) -> bool:
     return word.feats.get("VerbForm") == "Fin"
-
-
-def _tense(word: Word) -> str:
-    return feat(word, "Mood") + feat(word, "Tense")

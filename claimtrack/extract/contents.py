@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from claimtrack.extract.reading import Reading, tidy
 from claimtrack.extract.tree import Tree, is_relation
+from claimtrack.extract.turns import TURN, find_turns
 from claimtrack.extract.width import trailing_words
 from claimtrack.model import Form, Span
 
@@ -52,6 +53,7 @@ def clause_spans(
     if cue_head is not None and indices[0] > cue_head:
         indices = trailing_words(tree, cue_head, blocked, indices, clausal=clausal)
     indices = _cut(tree, indices, nominal=not clausal)
+    indices = _before_turns(tree, indices, cue, reading.sayings)
     runs = _runs(indices, blocked)
     spans = [Span(words[run[0]].span.start, words[run[-1]].span.end) for run in runs]
     return spread(reading, spans, floor=_floor(tree, cue, indices))
@@ -104,6 +106,16 @@ def _cut(tree: Tree, indices: list[int], *, nominal: bool) -> list[int]:
             if two in tree.lists["writers_comments"] or (nominal and tree.lists["apposed_relatives"] & {behind, two}):
                 return indices[:n]
     return indices
+
+
+def _before_turns(tree: Tree, indices: list[int], cue: Collection[int], sayings: Collection[str]) -> list[int]:
+    """The words behind a cue up to where the writer goes on with another saying: "dijo que P[, aunque negó Q]"."""
+    if not cue or indices[0] < min(cue):
+        return indices
+    head = next((i for i in cue if tree.words[i].head not in cue), min(cue))
+    turns = find_turns(tree, head, cue, indices[0], sayings)
+    stop = min((i for i, kind in turns.items() if kind == TURN and i > indices[0]), default=None)
+    return indices if stop is None else [i for i in indices if i < stop]
 
 
 def _runs(indices: Iterable[int], blocked: Collection[int]) -> list[list[int]]:

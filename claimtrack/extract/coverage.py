@@ -7,16 +7,19 @@ A reader expects a saying to leave nothing over but its cue, its source and what
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from claimtrack.extract.boundaries import is_finite_form
 from claimtrack.extract.candidate import Candidate
 from claimtrack.extract.reading import Reading
+from claimtrack.extract.tree import Tree
+from claimtrack.extract.turns import find_turns
 from claimtrack.model import Span, Word
 
 FEW = 2
+MARKS = 2  # characters of quote marks and blanks that may stand before what follows a content
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Ground:
     reach: Span
     all: Stretches
     loose: Stretches
+    turns: Mapping[int, str]
 
 
 def lay_ground(candidate: Candidate, reading: Reading) -> Ground:
@@ -61,7 +65,27 @@ def lay_ground(candidate: Candidate, reading: Reading) -> Ground:
         reach = Span(max(sentence.start, around.inner.start), min(sentence.end, around.inner.end))
     loose = [w for w in tree.words if w.upos != "PUNCT" and w.index not in taken]
     rule = candidate.rule.removeprefix("impersonal ")
-    return Ground(cue, rule, sentence, reach, _stretches(tree.words, taken), _stretches(loose, taken))
+    return Ground(
+        cue,
+        rule,
+        sentence,
+        reach,
+        _stretches(tree.words, taken),
+        _stretches(loose, taken),
+        _turns(candidate, tree, reading),
+    )
+
+
+def _turns(candidate: Candidate, tree: Tree, reading: Reading) -> dict[int, str]:
+    """Where the writer goes on behind the content's beginning, by text position."""
+    if candidate.cue_head is None:
+        return {}
+    begin = candidate.contents[0].start
+    if reading.sentence_at(begin) != candidate.sentence:
+        return {}
+    first = next((w.index for w in tree.words if w.span.start >= begin), len(tree.words))
+    turns = find_turns(tree, candidate.cue_head, candidate.cue_words, first, reading.sayings)
+    return {tree.words[i].span.start: kind for i, kind in turns.items()}
 
 
 def _stretches(words: Sequence[Word], taken: set[int]) -> Stretches:
@@ -101,7 +125,11 @@ def _facts(ground: Ground, contents: tuple[Span, ...], reading: Reading, side: s
     elif cue is not None and side == "before" and end <= ground.sentence.end:
         yield f"left between={_rest(ground.loose, end, cue.start)}"
     if end <= ground.sentence.end:
-        yield f"left behind={_rest(ground.loose, end, ground.reach.end)}"
+        turn = next((kind for at, kind in ground.turns.items() if end <= at <= end + MARKS), None)
+        yield f"left behind={turn or _rest(ground.loose, end, ground.reach.end)}"
+    passed = next((kind for at, kind in ground.turns.items() if start < at < end), None)
+    if passed is not None:
+        yield f"goes past a {passed}"
     text = reading.text[start:end]
     yield f"brackets={max(-1, min(1, text.count('(') - text.count(')')))}"
     inside = [ground.all.between(span.start, span.end) for span in contents]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from claimtrack.extract.complements.site import NOMINAL, Complement, Site, is_infinitive, marks
 from claimtrack.extract.tree import Tree, feat, is_relation
+from claimtrack.model import Act
 
 OWN_SAYING = frozenset({"report", "factive", "opinion", "denial"})  # "dijo [estar feliz]": of the speaker himself
 FAR = 12  # words within which a noun's infinitive follows it
@@ -84,10 +85,15 @@ def prepositional(at: Site) -> Iterator[Complement]:
     for top in [*at.kids(*OBLIQUE), *_past_the_hearer(at)]:
         case = at.preposition(top)
         nominal = at.tree.words[top].upos in NOMINAL
-        if top < at.cue.head or case not in prepositions or (nominal and case in ("a", "con") and at.is_person(top)):
+        if top < at.cue.head or case not in prepositions or (nominal and _is_hearer(at, top, case)):
             continue
         spans = at.clause(top, drop=marks(at.tree, top), after=at.last, grow=True)
         yield Complement(top, spans, f"phrase with {case}", nominal=nominal)
+
+
+def _is_hearer(at: Site, top: int, case: str) -> bool:
+    """ "Advirtió [a los vecinos] de P": whom the cue speaks to; with a verb of topics it's whom it speaks of."""
+    return case in ("a", "con") and at.is_person(top) and at.cue.entry.stance != "topic"
 
 
 def _past_the_hearer(at: Site) -> Iterator[int]:
@@ -119,9 +125,17 @@ def noun_phrase_content(at: Site) -> Iterator[Complement]:
             continue
         if not passive and top < at.cue.head:
             continue
-        drop = at.tree.kids(top, "case")
+        drop = [*at.tree.kids(top, "case"), *_asked(at, top)]
         spans = at.clause(top, drop=drop) if passive else at.clause(top, drop=drop, after=at.last, grow=True)
         yield Complement(top, spans, "subject of the passive" if passive else "noun phrase", nominal=True)
+
+
+def _asked(at: Site, top: int) -> list[int]:
+    """ "Solicitaron ayuda [a las autoridades]": who is asked for something, though a parser hung him on it."""
+    if at.cue.entry.act is not Act.DIRECTIVE:
+        return []
+    behind = [*at.tree.kids(top, "nmod"), *at.kids("obl", "iobj", "obj")]
+    return [k for k in behind if k > top and at.tree.case(k) == "a" and at.is_person(k)]
 
 
 def participle(at: Site) -> Iterator[Complement]:
