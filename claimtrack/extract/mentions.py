@@ -102,7 +102,8 @@ def _may_head(tree: Tree, word: Word, pack: LanguagePack) -> bool:
     if relation == "nsubj" or word.deprel == "obl:agent":
         return word.upos != "PRON" or word.feats.get("PronType", "") in PRONOUNS
     if word.upos == "PROPN":
-        return True
+        alone = tree.kid(word.index, "flat", "appos") is None
+        return not (alone and pack.noun_is(word.text.lower(), "content"))  # "Coronavirus: ..." names nobody
     if word.upos == "PRON":
         return word.feats.get("PronType", "") in PRONOUNS and relation not in CLITICS
     if word.upos != "NOUN":

@@ -41,6 +41,7 @@ BEHIND = (
     "antecedent of the cue's object",
 )
 BREAKS = frozenset(":|!?")  # no subject stands behind one of these: "En vivo | Sanidad notifica", "¡Atención! Dicen"
+ENDS = BREAKS - {":"}
 Options = tuple[Candidate, ...]
 """Candidates with one cue, of which at most one is a claim; the rules' own choice first."""
 
@@ -134,7 +135,8 @@ def _source(
         and found.head < min(cue.words)
         and any(w.text in BREAKS for w in tree.words[found.head : cue.head])
     ):
-        found = find_before(tree, cue.words) or found
+        ended = any(w.text in ENDS for w in tree.words[found.head : cue.head])
+        found = find_before(tree, cue.words) or (None if ended else found)
     elif found is None and not passive and not impersonal:
         found = find_before(tree, cue.words) or find_place(tree, cue.head)
     elif found is None and impersonal:

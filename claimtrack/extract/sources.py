@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from claimtrack.extract.noun_phrase import noun_phrase, phrase_span
 from claimtrack.extract.tree import Tree, feat, is_relation, trim
+from claimtrack.extract.turns import tense
 from claimtrack.lexicon import LanguagePack
 from claimtrack.model import Span, Word
 
@@ -17,6 +18,7 @@ SPOKEN = ("speaking_places",)  # "indican desde [la OMS]"
 WRITTEN = ("speaking_places", "writing_places")  # "se lee en [el documento]"
 SUBJECTS = ("NOUN", "PROPN", "PRON", "NUM", "SYM", "X", "ADJ", "DET")
 BRACKETS = "()[]«»“”\"'"
+QUOTES = frozenset('«»“”"')
 FINITE = frozenset({"Ind", "Sub", "Cnd", "Imp"})
 STOPS = frozenset({".", "-", "–", "—", "|"})
 
@@ -125,6 +127,8 @@ def _governor(tree: Tree, verb: int) -> tuple[int | None, str]:
         if around is not None and _agrees_with_clause(tree, verb, around):
             return around, "subject of the main clause"
         return None, ""
+    if is_relation(word, "conj", "advcl"):
+        head = _past_content(tree, verb, head)
     if is_relation(word, "conj") and tree.words[head].upos in ("VERB", "AUX", "ADJ"):
         together = feat(word, "Mood") not in FINITE or _agrees_with_clause(tree, verb, head)
         return (head, "subject of the verb that the cue is coordinated with") if together else (None, "")
@@ -135,6 +139,27 @@ def _governor(tree: Tree, verb: int) -> tuple[int | None, str]:
     if is_relation(word, "xcomp"):
         return head, "subject of the governing verb"
     return None, ""
+
+
+def _past_content(tree: Tree, verb: int, head: int) -> int:
+    """The verb under which another verb goes on: that of the content's speaker, not the content's, where the parser
+    hung it on this one.
+
+    "[La agencia] dijo que faltan vacunas, señalando que P" · "[Ana] dijo que irá, aunque negó Q"
+    """
+    word, content = tree.words[verb], tree.words[head]
+    if not is_relation(content, "ccomp") or content.head < 0:
+        return head
+    if feat(word, "VerbForm") == "Ger":
+        return content.head if verb > 0 and tree.words[verb - 1].text == "," else head
+    told, said, teller = (_finite_tense(tree, i) for i in (verb, head, content.head))
+    return content.head if told and told == teller != said else head
+
+
+def _finite_tense(tree: Tree, verb: int) -> str:
+    """The tense of a verb's finite form; "" where it has none."""
+    forms = [tree.words[i] for i in (*tree.kids(verb, "aux", "cop"), verb) if feat(tree.words[i], "VerbForm") == "Fin"]
+    return tense(forms[0]) if forms else ""
 
 
 def _clause_around(tree: Tree, noun: int) -> int | None:
@@ -168,8 +193,17 @@ def source_span(tree: Tree, head: int, *, avoid: frozenset[int]) -> Span | None:
     right = min((i for i in phrase if i > head and i in avoid), default=phrase[-1] + 1)
     if phrase == [head] and tree.words[head].text.lower() in tree.lists["personal_relatives"]:
         return tree.words[head].span  # "hay [quien] dice que P"
-    kept = trim(tree.words, range(left + 1, right), lambda word: _loose(tree, word))
+    inside = _on_one_side(tree, head, range(left + 1, right))
+    kept = trim(tree.words, inside, lambda word: _loose(tree, word))
     return phrase_span(tree, kept) if kept else None
+
+
+def _on_one_side(tree: Tree, head: int, indices: range) -> range:
+    """The part of a phrase that a quote mark without its other half leaves to its head: 'débil" [Ana Ruiz] dijo'."""
+    marks = [i for i in indices if tree.words[i].text in QUOTES]
+    if len(marks) != 1:
+        return indices
+    return range(marks[0] + 1, indices.stop) if head > marks[0] else range(indices.start, marks[0])
 
 
 def find_beside(
@@ -282,6 +316,8 @@ def disagrees(tree: Tree, cue: Collection[int], found: FoundSource) -> bool:
     """
     verb = next((tree.words[i] for i in cue if feat(tree.words[i], "VerbForm") == "Fin"), None)
     head = tree.words[found.head]
+    if verb is not None and head.upos in ("PRON", "DET") and feat(verb, "Person") == "1":
+        return feat(verb, "Number") == "Plur" and feat(head, "Number") != "Plur"  # "lo [cual], creemos, es un error"
     if verb is None or head.upos != "NOUN" or found.reason == AGENT or not feat(head, "Number"):
         return False
     if feat(verb, "Number") == "Plur" and feat(head, "Number") == "Sing":

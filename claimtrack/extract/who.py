@@ -317,7 +317,7 @@ def is_impersonal(candidate: Candidate, words: Sequence[Word], verb: Word | None
     cue = [words[i] for i in candidate.cue_words]
     if not any(w.upos in ("VERB", "AUX") for w in cue):
         return candidate.form is Form.NOMINAL and not _is_possessed(candidate, words)
-    if _is_passive(candidate, cue):
+    if _is_passive(candidate, cue) or _says_itself(candidate, words):
         return True
     forms = [w.text.lower() for w in cue]
     if "se" not in forms:
@@ -334,6 +334,16 @@ def _is_passive(candidate: Candidate, cue: Sequence[Word]) -> bool:
         return False
     helpers = [w for w in cue if w.upos == "AUX" and w.index < head.index]
     return not helpers or helpers[-1].lemma != "haber"
+
+
+def _says_itself(candidate: Candidate, words: Sequence[Word]) -> bool:
+    """ "Es de esperar [que P]", "se han notificado [casos]": what is said is the verb's subject; not so in "[me]
+    preocupa que P"."""
+    if candidate.rule == "impersonal subject of the passive":
+        return True
+    if candidate.entry is None or "subject" not in candidate.entry.arguments:
+        return False
+    return not any(w.head == candidate.cue_head and w.upos == "PRON" and feat(w, "Person") for w in words)
 
 
 def _is_possessed(candidate: Candidate, words: Sequence[Word]) -> bool:

@@ -309,3 +309,51 @@ def test_one_does_not_say_what_several_say(verb: str, noun: str, more: str, wron
     word, rest = noun.split(" ", 1)
     planted = tree(f"dicen decir {verb}\n{word} {word} {rest}\n{more}")
     assert disagrees(planted, (0,), FoundSource(1, "subject of the cue")) is wrong
+
+
+STRAY_QUOTE = """
+respuesta respuesta NOUN 6 nsubj
+débil débil ADJ 1 amod
+" " PUNCT 4 punct
+Ana Ana PROPN 1 appos
+Ruiz Ruiz PROPN 4 flat
+dijo decir VERB 0 root
+"""
+LO_CUAL = """
+lo el DET 2 det Gender=Masc|Number=Sing
+cual cual PRON 3 nsubj Number=Sing|PronType=Rel
+creemos creer VERB 0 root Number=Plur|Person=1|VerbForm=Fin
+"""
+SAID_OF_THE_CONTENT = """
+Ana Ana PROPN 2 nsubj
+dijo decir VERB 0 root Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin
+que que SCONJ 6 mark
+el el DET 5 det
+juez juez NOUN 6 nsubj Number=Sing
+vendrá venir VERB 2 ccomp Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin
+aunque aunque SCONJ 8 mark
+{verb} negar VERB 6 advcl {feats}
+prisas prisa NOUN 8 obj
+"""
+PAST = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"
+
+
+def test_a_quote_mark_without_its_other_half_ends_a_source() -> None:
+    planted = tree(STRAY_QUOTE)
+    assert words_at(planted, source_span(planted, at(planted, "Ana"), avoid=frozenset())) == "Ana Ruiz"
+    assert words_at(planted, source_span(planted, at(planted, "respuesta"), avoid=frozenset())) == "respuesta débil"
+
+
+def test_what_stands_for_a_clause_is_no_subject_of_a_first_person() -> None:
+    planted = tree(LO_CUAL)
+    assert disagrees(planted, [at(planted, "creemos")], FoundSource(at(planted, "cual"), "subject of the cue"))
+
+
+def test_a_verb_in_the_speakers_tense_hung_on_the_content_is_the_speakers() -> None:
+    planted = tree(SAID_OF_THE_CONTENT.format(verb="negó", feats=PAST))
+    assert named(planted, find_source(planted, at(planted, "negó"))) == ("Ana", "subject of the main clause")
+
+
+def test_a_verb_in_the_contents_tense_stays_with_the_contents_subject() -> None:
+    planted = tree(SAID_OF_THE_CONTENT.format(verb="negará", feats=PAST.replace("Past", "Fut")))
+    assert named(planted, find_source(planted, at(planted, "negará"))) == ("juez", "subject of the main clause")
