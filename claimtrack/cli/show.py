@@ -94,7 +94,7 @@ def describe(
     if why:
         yield "why", f"rule {claim.trace.rule}"
         for step in claim.trace.steps:
-            yield f"  {step.part}", _step(step)
+            yield f"  {step.part}", _step(step, document.text)
 
 
 def _review(state: State) -> str:
@@ -140,9 +140,10 @@ def _decision(decision: Decision) -> str:
     return f"{decision.decided_at:%Y-%m-%d %H:%M} {said} by {decision.reviewer}{note}{evidence}"
 
 
-def _step(step: TraceStep) -> str:
+def _step(step: TraceStep, text: str) -> str:
     word = f'"{step.word}"' if step.word else ""
     lemma = f"lemma {step.lemma}" if step.lemma and step.lemma != step.word else ""
     relation = f"relation {step.deprel}" if step.deprel else ""
-    known = ", ".join(part for part in (word, lemma, relation) if part)
+    rival = f'not "{" ".join(step.span.of(text).split())}"' if step.part == "width" and step.span else ""
+    known = ", ".join(part for part in (word, lemma, relation, rival) if part)
     return f"{step.reason} ({known})" if known else step.reason

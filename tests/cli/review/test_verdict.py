@@ -85,6 +85,13 @@ def test_show_why_names_the_rule_and_the_words(stored: Run, claim: str) -> None:
     assert "confirmó" in why
 
 
+def test_show_why_tells_which_width_the_content_could_have_too(stored: Run, claim: str) -> None:
+    why = stored("show", claim, "--why").stdout.partition("why ")[2]
+    told = next(line for line in why.splitlines() if line.strip().startswith("width"))
+    assert "likely the width, " in told
+    assert told.endswith('(not "la reunión entre Kim")')
+
+
 def test_show_tells_who_decided(stored: Run, claim: str) -> None:
     stored("review", "confirm", claim, "--by", "Ana", "--note", "Visto", "--evidence", "http://kremlin.ru/")
     assert "2023-09-12 12:00 confirmed by Ana: Visto [http://kremlin.ru/]" in stored("show", claim).stdout
