@@ -220,7 +220,8 @@ def _source_class(candidate: Candidate, tree: Tree, pack: LanguagePack) -> str:
     if head.upos == "PRON":
         return f"pronoun {head.lemma.lower()}"
     for noun_class in ("role", "institution", "document", "anonymous", "place", "content"):
-        if pack.noun_is(head.lemma.lower(), noun_class):
+        named = head.upos == "PROPN" and noun_class == "content"  # "Victoria", "Bono"
+        if pack.noun_is(head.lemma.lower(), noun_class) and not named:
             return noun_class
     return "name" if head.upos == "PROPN" else head.upos
 

@@ -79,7 +79,7 @@ def _answers_to_you(reading: Reading, addresses: Collection[str]) -> Iterator[Ca
     answering = False
     for question, paragraph in pairwise(reading.paragraphs):
         persons = _persons(reading, paragraph)
-        answering = "1" in persons and (answering or ("1Sing" in persons and _asks_you(reading, question, addresses)))
+        answering = "1" in persons and (answering or _asks_you(reading, question, addresses))
         if reading.quotations_near(paragraph.start, paragraph.end) or paragraph.of(reading.text).rstrip().endswith("?"):
             answering = False
         contents = tuple(by_sentence(reading, paragraph.start, paragraph.end)) if answering else ()
@@ -95,9 +95,8 @@ def _asks_you(reading: Reading, paragraph: Span, addresses: Collection[str]) -> 
 
 
 def _persons(reading: Reading, span: Span) -> set[str]:
-    """The persons of the finite verbs inside, with their number and without."""
-    verbs = [word for word in words_inside(reading, span) if feat(word, "VerbForm") == "Fin"]
-    return {feat(w, "Person") for w in verbs} | {feat(w, "Person") + feat(w, "Number") for w in verbs}
+    """The persons of the finite verbs inside."""
+    return {feat(word, "Person") for word in words_inside(reading, span) if feat(word, "VerbForm") == "Fin"}
 
 
 def _asks(reading: Reading, paragraph: Span, label: re.Pattern[str]) -> bool:

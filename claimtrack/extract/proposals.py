@@ -229,10 +229,17 @@ def _says(tree: Tree, cue: FoundCue, negations: Collection[str]) -> bool:
         return False
     if _is_asked(tree, cue.head) or _is_supposed(tree, cue.head):
         return False
-    if word.text.lower() in tree.lists["hortatives"]:  # "[recordemos] que P": a word to the reader
+    if word.text.lower() in tree.lists["hortatives"] or _urges(tree, cue.head):
         return False
     bare = feat(word, "VerbForm") == "Inf" and not is_finite(tree, cue.head)
     return not (bare and _nobodys(tree, cue.head))
+
+
+def _urges(tree: Tree, head: int) -> bool:
+    """ "[Pidamos] que vuelva": a word to those who listen; not "quiere que [pidamos] P"."""
+    word = tree.words[head]
+    we = feat(word, "Mood") in ("Sub", "Imp") and feat(word, "Person") == "1" and feat(word, "Number") == "Plur"
+    return we and tree.kid(head, "mark") is None and is_relation(word, "root", "parataxis", "conj", "ccomp")
 
 
 def _takes_up_a_clause(tree: Tree, cue: FoundCue) -> bool:

@@ -16,7 +16,7 @@ OBLIQUE = ("obl", "nmod", "obj", "advcl", "xcomp", "acl", "ccomp", "iobj")
 def infinitive(at: Site) -> Iterator[Complement]:
     """ "Putin ha prometido [ampliar los lazos]" · "afirmó [haber visto al cantante]"."""
     own = at.takes("clause") and at.cue.entry.stance in OWN_SAYING
-    if (not at.takes("inf") and not own) or at.cue.entry.lemma in at.pack.words["decisions"]:
+    if (not at.takes("inf") and not own) or _lemma(at) in at.pack.words["decisions"]:
         return
     for top in at.kids("xcomp", "ccomp", "obj", "advcl", "csubj", "obl", "acl"):
         opener = at.preposition(top)
@@ -31,8 +31,12 @@ def infinitive(at: Site) -> Iterator[Complement]:
 
 def _is_silence(at: Site, top: int) -> bool:
     """ "Se negó a [opinar] sobre el caso": what somebody refuses to say is no claim; "se niega a [ayudar]" is one."""
-    refuses = at.cue.entry.lemma + ("se" if at.cue.se else "") in at.pack.words["refusals"]
-    return refuses and at.tree.words[top].lemma.lower() in at.reading.sayings
+    return _lemma(at) in at.pack.words["refusals"] and at.tree.words[top].lemma.lower() in at.reading.sayings
+
+
+def _lemma(at: Site) -> str:
+    """The cue's infinitive, with its se: "negarse"."""
+    return at.cue.entry.lemma + ("se" if at.cue.se else "")
 
 
 def infinitive_of_a_noun(at: Site) -> Iterator[Complement]:
@@ -86,6 +90,8 @@ def prepositional(at: Site) -> Iterator[Complement]:
         case = at.preposition(top)
         nominal = at.tree.words[top].upos in NOMINAL
         if top < at.cue.head or case not in prepositions or (nominal and _is_hearer(at, top, case)):
+            continue
+        if is_infinitive(at.tree, top) and (_lemma(at) in at.pack.words["decisions"] or _is_silence(at, top)):
             continue
         spans = at.clause(top, drop=marks(at.tree, top), after=at.last, grow=True)
         yield Complement(top, spans, f"phrase with {case}", nominal=nominal)

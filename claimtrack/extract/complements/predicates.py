@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimtrack.extract.complements.site import Complement, Site, marks
+from claimtrack.extract.complements.site import Complement, Site, is_infinitive, marks
 from claimtrack.extract.tree import feat, is_relation
 
 PREDICATE = ("xcomp", "obl", "advcl", "nmod", "amod", "obl:agent", "ccomp", "acl", "obj")
@@ -24,7 +24,8 @@ def small_clause(at: Site) -> Iterator[Complement]:
     passive = tree.kid(head, "aux:pass") is not None or feat(tree.words[head], "VerbForm") == "Part"
     if passive and at.cue.entry.lemma in at.pack.words["charges"]:
         openers = {*openers, *tree.lists["charge_prepositions"]}
-    for top in [*tree.kids(head, *PREDICATE), *own, *days]:
+    by = _under_the_accuser(at) if passive else []
+    for top in [*tree.kids(head, *PREDICATE), *own, *days, *by]:
         if top < head or top in at.cue.words or at.preposition(top) not in openers:
             continue
         if passive and at.preposition(top) == "por" and (at.is_person(top) or at.is_anybody(top)):
@@ -54,6 +55,14 @@ def _predicates_under(at: Site, obj: int) -> list[int]:
     members = [obj, *tree.kids(obj, "conj")]
     under = [k for member in members for k in tree.kids(member, "amod", "nmod") if k > obj]
     return [k for k in under if at.preposition(k) in {*at.cue.entry.prepositions, "como"}]
+
+
+def _under_the_accuser(at: Site) -> list[int]:
+    """ "Acusado por varias mujeres de [haberlas violado]": what a parser hung on who charges him."""
+    tree = at.tree
+    accusers = [k for k in at.kids("obl", "nmod") if k > at.cue.head and tree.case(k) == "por"]
+    under = [k for a in accusers for k in tree.kids(a, "acl", "advcl", "nmod", "obl") if k > a]
+    return [k for k in under if is_infinitive(tree, k)]
 
 
 def charge(at: Site) -> Iterator[Complement]:
