@@ -8,12 +8,14 @@ a quotation that a colon leads to.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from claimtrack.extract.tree import Tree, feat, is_relation
 from claimtrack.model import Word
 
 TURN, REMARK, QUOTATION, OCCASION = "turn", "remark", "quotation", "occasion"
 OPENING = frozenset("«“\"‘'")
+PLACE = "en"
 FAR = 6  # words within which the verb of a turn follows its conjunction
 LONGEST = 3  # words of a conjunction
 BARS = ("NOUN", "PROPN", "NUM", "SCONJ", "PUNCT")  # before these words' clause has a subject or a clause of its own
@@ -24,21 +26,31 @@ def find_turns(tree: Tree, cue_head: int, cue: Collection[int], first: int, sayi
     before them."""
     words = tree.words
     tenses = _tenses_above(tree, cue_head, cue)
+    openers = _first_words(tree.lists["turns"]) | _first_words(tree.lists["writers_comments"])
     found: dict[int, str] = {}
     for i in range(first + 1, len(words) - 1):
-        kind = _kind(tree, i, first, tenses, sayings)
-        aside = _set_off(tree, i, tenses, sayings) if kind is None else None
-        if aside is not None and aside > first:
-            found.setdefault(aside - 1 if words[aside - 1].text == "," else aside, TURN)
-        if kind is not None:
-            found.setdefault(i - 1 if i and words[i - 1].text == "," else i, kind)
+        text = words[i].text
+        if text == ",":
+            start = _set_off(tree, i, tenses, sayings)
+            if start is not None and start > first:
+                found.setdefault(start - 1 if words[start - 1].text == "," else start, TURN)
+        elif text == ":":
+            if words[i + 1].text in OPENING:
+                found.setdefault(i, QUOTATION)
+        elif text.lower() in openers or text.lower() == PLACE or words[i].feats.get("VerbForm") == "Ger":
+            kind = _kind(tree, i, first, tenses, sayings)
+            if kind is not None:
+                found.setdefault(i - 1 if words[i - 1].text == "," else i, kind)
     return found
+
+
+@lru_cache(maxsize=16)
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.split()[0] for phrase in phrases)
 
 
 def _kind(tree: Tree, index: int, first: int, tenses: Collection[str], sayings: Collection[str]) -> str | None:
     words = tree.words
-    if words[index].text == ":":
-        return QUOTATION if words[index + 1].text in OPENING else None
     if words[index - 1].text == "," and _phrase(tree, index, "writers_comments"):
         return REMARK
     if _is_gerund_of_saying(tree, index, sayings):
@@ -71,6 +83,8 @@ def _set_off(tree: Tree, index: int, tenses: Collection[str], sayings: Collectio
 
 def _phrase(tree: Tree, index: int, name: str) -> int:
     """How many words from `index` on are a phrase of a list; 0 for none."""
+    if tree.words[index].text.lower() not in _first_words(tree.lists[name]):
+        return 0
     for length in range(LONGEST, 0, -1):
         if " ".join(w.text.lower() for w in tree.words[index : index + length]) in tree.lists[name]:
             return length
@@ -91,7 +105,7 @@ def _is_gerund_of_saying(tree: Tree, index: int, sayings: Collection[str]) -> bo
 
 def _is_occasion(tree: Tree, index: int) -> bool:
     """ "[en una entrevista] con la radio", "[en su última carta]"."""
-    if tree.words[index].text.lower() != "en":
+    if tree.words[index].text.lower() != PLACE:
         return False
     for word in tree.words[index + 1 : index + 4]:
         if word.text.lower() in tree.lists["occasions"]:

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimtrack.extract.features import Features
 from claimtrack.model import Span, TraceStep
@@ -93,6 +94,7 @@ def strongest(chosen: Weighed, rival: Weighed, known: Mapping[str, float]) -> li
     return [(meaning, points) for meaning, points in found[:STRONGEST] if points >= LEAST]
 
 
+@lru_cache(maxsize=65536)
 def meaning_of(name: str) -> tuple[str, str]:
     """What a feature of boundaries.py or coverage.py means for a width and against one; the option's own mean its
     rule."""
