@@ -33,6 +33,7 @@ WORD_LISTS: Mapping[str, WordList] = {
     "person_links": WordList(FORMS, "prepositions that go on with the name of a person"),
     "titles": WordList(FORMS, "courtesy titles before a name, without the stop"),
     "former_prefixes": WordList(STEMS, "open a noun for what somebody was before"),
+    "abstract_endings": WordList(STEMS, "end a noun for what nobody can be: it speaks as a text or as data"),
     "deictics": WordList(FORMS, "name nobody outside their text, alone or as a phrase's first word"),
     "offices": WordList(LEMMAS, "mean whoever holds an office named before"),
     "owner_prepositions": WordList(FORMS, "lead from a noun of saying to whose saying it is"),

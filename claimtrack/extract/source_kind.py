@@ -56,7 +56,15 @@ def _of_mention(
     if meant is not None and meant is not mention:
         other = mentions.entities[meant.entity].kind
         return SourceKind.ROLE if other is SourceKind.PERSON or other is None else other
-    return SourceKind.ANONYMOUS if words[head].upos in ("PRON", "DET", "NUM") else SourceKind.ROLE
+    if words[head].upos in ("PRON", "DET", "NUM"):
+        return SourceKind.ANONYMOUS
+    return _of_unknown_noun(words[head].lemma, pack)
+
+
+def _of_unknown_noun(lemma: str, pack: LanguagePack) -> SourceKind:
+    """A noun of no class is somebody's role, unless its ending says that nobody can be it: "las tendencias"."""
+    abstract = lemma.lower().endswith(tuple(pack.words["abstract_endings"]))
+    return SourceKind.DOCUMENT if abstract else SourceKind.ROLE
 
 
 def _names_a_person(mention: Mention, mentions: Mentions) -> bool:
@@ -101,7 +109,7 @@ def _of_head(candidate: Candidate, words: Sequence[Word], pack: LanguagePack) ->
         return SourceKind.PERSON if word.text in pack.given_names else SourceKind.INSTITUTION
     if word.upos in ("PRON", "DET", "NUM"):
         return SourceKind.PERSON if feat(word, "PronType") == "Prs" else SourceKind.ANONYMOUS
-    return noun_kind(word.lemma, pack) or SourceKind.ROLE
+    return noun_kind(word.lemma, pack) or _of_unknown_noun(word.lemma, pack)
 
 
 def _counted(words: Sequence[Word], mention: Mention, pack: LanguagePack) -> int:

@@ -29,6 +29,8 @@ MINISTER = Said("anunció", "habrá vacunas", "El ministro de Salud, Daniel Rued
         ("anonymous", Said("dudan", "sea cierto", "Algunos"), SourceKind.ANONYMOUS),
         ("measures", Said("indica", "faltan camas", "Uno de los informes"), SourceKind.DOCUMENT),
         ("measures", Said("dijo", "sobran", "Un equipo de médicos"), SourceKind.ROLE),
+        ("trends", Said("indican", "faltan camas", "Las tendencias"), SourceKind.DOCUMENT),
+        ("trends", Said("dijeron", "sobran", "Los taekwondoines"), SourceKind.ROLE),
         ("press", Said("publicó", "habrá huelga", "El diario El Correo"), SourceKind.INSTITUTION),
         ("press", Said("concluye", "el plomo daña", "El estudio"), SourceKind.DOCUMENT),
         ("rumour", Said("rumor", "habrá despidos", form=Form.NOMINAL), SourceKind.IMPERSONAL),
