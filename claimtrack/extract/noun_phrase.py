@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimtrack.extract.tree import Tree, is_punct, is_relation
+from claimtrack.extract.tree import Tree, feat, is_punct, is_relation
 from claimtrack.model import Span, Word
 
 OUTSIDE = (
@@ -98,7 +98,7 @@ def _stays_outside(tree: Tree, top: int, kid: int, *, at_head: bool, conjuncts: 
 def _tells_which(tree: Tree, top: int, kid: int) -> bool:
     """ "[un video, publicado por la Registraduría]": a participle behind the comma tells which, where no name does."""
     if (
-        tree.words[kid].feats.get("VerbForm") != "Part"
+        feat(tree.words[kid], "VerbForm") != "Part"
         or tree.kids(kid, "aux", "cop")
         or tree.words[top].upos != "NOUN"
     ):
@@ -115,8 +115,10 @@ def _goes_on_with_name(tree: Tree, kid: int) -> bool:
 
 def _modifies_name(tree: Tree, top: int, kid: int) -> bool:
     """A name needs no relative clause to be told apart: "Fauci | en la que dice", "el líder, César Camacho | quien
-    invitó"."""
+    invitó". A participle with an object is a verb that lost its "ha": "Ana Ruiz | generado el apoyo"."""
     first = tree.subtree(kid)[0]
+    if tree.words[top].upos == "PROPN" and feat(tree.words[kid], "VerbForm") == "Part" and tree.kids(kid, "obj"):
+        return True
     of_person = tree.words[first].text.lower() in tree.lists["personal_relatives"]
     named = tree.words[top].upos == "PROPN" or (of_person and first > 0 and tree.words[first - 1].upos == "PROPN")
     return named and tree.words[kid].deprel == "acl:relcl"

@@ -185,9 +185,12 @@ def _agree(one: Word, other: Word) -> bool:
 
 
 def source_span(tree: Tree, head: int, *, avoid: frozenset[int]) -> Span | None:
-    """The full noun phrase of a source, kept clear of the words in `avoid` (the cue, the content)."""
+    """The full noun phrase of a source, kept clear of the words in `avoid` (the cue, the content).
+
+    None where nothing is left, and for "esto", which stands for what was said and never says it.
+    """
     phrase = noun_phrase(tree, head)
-    if head in avoid:
+    if head in avoid or tree.words[head].text.lower() in tree.lists["neuters"]:
         return None
     left = max((i for i in phrase if i < head and i in avoid), default=phrase[0] - 1)
     right = min((i for i in phrase if i > head and i in avoid), default=phrase[-1] + 1)

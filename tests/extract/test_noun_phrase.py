@@ -60,3 +60,19 @@ invitó invitar VERB 2 acl:relcl
 """
     )
     assert phrase_span(planted, noun_phrase(planted, 1)).of(text_of(planted)) == "el líder , Luis"
+
+
+@pytest.mark.parametrize(
+    ("rest", "phrase"),
+    [("apoyo apoyo NOUN 3 obj", "Ana Ruiz"), ("ayer ayer ADV 3 advmod", "Ana Ruiz generado ayer")],
+)
+def test_a_participle_with_an_object_is_no_part_of_a_name(rest: str, phrase: str) -> None:
+    planted = tree(
+        f"""
+Ana Ana PROPN 0 root
+Ruiz Ruiz PROPN 1 flat
+generado generar VERB 1 acl VerbForm=Part
+{rest}
+"""
+    )
+    assert phrase_span(planted, noun_phrase(planted, 0)).of(text_of(planted)) == phrase

@@ -185,6 +185,12 @@ def test_a_noun_phrase_behind_a_preposition_does_not_speak() -> None:
     assert find_before(planted, [2]) is None
 
 
+def test_what_was_said_says_nothing() -> None:
+    """ "Esto, advirtiendo que ..." has no speaker in "esto"."""
+    planted = tree("Esto esto PRON 2 nsubj\nindica indicar VERB 0 root")
+    assert source_span(planted, at(planted, "Esto"), avoid=frozenset()) is None
+
+
 def test_a_source_keeps_clear_of_the_cue_and_its_relative_clause() -> None:
     planted = tree(RELATIVE)
     head = at(planted, "testigo")
