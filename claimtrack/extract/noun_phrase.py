@@ -97,11 +97,7 @@ def _stays_outside(tree: Tree, top: int, kid: int, *, at_head: bool, conjuncts: 
 
 def _tells_which(tree: Tree, top: int, kid: int) -> bool:
     """ "[un video, publicado por la Registraduría]": a participle behind the comma tells which, where no name does."""
-    if (
-        feat(tree.words[kid], "VerbForm") != "Part"
-        or tree.kids(kid, "aux", "cop")
-        or tree.words[top].upos != "NOUN"
-    ):
+    if feat(tree.words[kid], "VerbForm") != "Part" or tree.kids(kid, "aux", "cop") or tree.words[top].upos != "NOUN":
         return False
     named = any(tree.words[k].upos == "PROPN" for k in tree.kids(top, "appos", "flat"))
     return not named and tree.subtree(kid)[0] >= kid - 1
