@@ -256,9 +256,14 @@ def _entities(found: Sequence[Mention], owner: Sequence[int]) -> Mentions:
     return Mentions(tuple(named), tuple(entities), at, tuple(m.span.start for m in named))
 
 
+BODY = 2  # words that a name among the details is worth
+
+
 def _fullness(mention: Mention) -> tuple[int, int]:
-    """How much a mention tells: its name's words, then what else it says of the one named, up to a point."""
-    return (min(len(mention.name), 3), min(len(mention.details) + 4 * bool(mention.roles), 10) + len(mention.name))
+    """How much a mention tells: its name's words, then what else it says of the one named, up to a point; a body's name
+    says more than "el equipo"."""
+    said = min(len(mention.details) + 4 * bool(mention.roles), 10)
+    return (min(len(mention.name), 3), said + len(mention.name) + BODY * bool(mention.bodies))
 
 
 def _entity_kind(own: Sequence[Mention]) -> SourceKind | None:

@@ -33,7 +33,8 @@ class Mention:
     `roles` are the lemmas of the nouns that say what it is, `details` its other words, folded. `gender` and `number`
     are UD's values or "" where nothing tells. `kind` is a guess, None where nothing tells. `entity` is the position of
     whom it means in `Mentions.entities` (entities.py). `stands_for` are the nouns in whose place its first role may
-    stand, `nicknames` the words in quotes within its name, folded, `known` the name of sources.csv for its own.
+    stand, `nicknames` the words in quotes within its name, folded, `known` the name of sources.csv for its own,
+    `bodies` how many of its details are names: América in "el presidente del América".
     """
 
     sentence: int
@@ -55,6 +56,7 @@ class Mention:
     stands_for: frozenset[str] = frozenset()
     nicknames: tuple[str, ...] = ()
     known: str = ""
+    bodies: int = 0
     entity: int = -1
 
 
@@ -171,6 +173,7 @@ def _mention(sentence: int, tree: Tree, head: int, book: NameBook, *, conjuncts:
         stands_for=stands_in_for(roles[0], pack) if roles and not named else frozenset(),
         known=book.known.get(" ".join(comparable(words[i] for i in named)), "") if named else "",
         nicknames=tuple(fold(words[i].text) for i in phrase if _is_nickname(words, i)) if named else (),
+        bodies=sum(words[i].upos == "PROPN" and i not in named and i not in titles for i in phrase),
     )
 
 

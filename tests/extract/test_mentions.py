@@ -36,6 +36,14 @@ def test_acronym_in_brackets_belongs_to_the_name(pack: LanguagePack) -> None:
     assert meant.kind is SourceKind.INSTITUTION
 
 
+def test_the_mention_that_names_the_body_is_the_fuller_one(pack: LanguagePack) -> None:
+    text = read_speaking("body", pack)
+    meant = text.entity("Pedro Lara, presidente deportivo del equipo azul")
+    assert text.mentions.fullest(meant.index).span.of(text.parsed.text) == (
+        "El presidente deportivo del Almería, Pedro Lara"
+    )
+
+
 def test_coordination_is_a_mention_beside_its_members(pack: LanguagePack) -> None:
     text = read_speaking("couple", pack)
     assert {"Irene Montes y Pablo Ibáñez", "Irene Montes", "Pablo Ibáñez"} <= set(text.told())
