@@ -29,7 +29,7 @@ UNSURE = "unsure"  # the relation of a silver word whose arc should teach nothin
 
 
 class ParserTask:
-    """The parser, its training and dev sentences. `silver`: parsers' trees (training/silver.py), every other batch."""
+    """The parser, training and dev sentences. `silver`: a teacher's trees (training/silver.py), each second batch."""
 
     def __init__(
         self,

@@ -26,7 +26,7 @@ FLAGS = (
 
 
 class TaggerTask:
-    """The tagger, its training and dev sentences. `silver`: parsers' tags (training/silver.py), every other batch."""
+    """The tagger, training and dev sentences. `silver`: a teacher's tags (training/silver.py), each second batch."""
 
     def __init__(
         self,
